@@ -1,0 +1,121 @@
+/* The closed vocabularies of the tables and of the engine, each one list: X(IDENTIFIER, "text as in the tables").
+ * The compiler reads cells by them, the writers print by them. Source: design of PLOVER 2.0 (types, modes, sectors), ours (the rest). */
+#ifndef RAWI_MODEL_ENUMS_H
+#define RAWI_MODEL_ENUMS_H
+
+#define ENUM_event_type(X) \
+  X(AGREE, "AGREE") X(CONSULT, "CONSULT") X(SUPPORT, "SUPPORT") X(CONCEDE, "CONCEDE") X(COOPERATE, "COOPERATE") X(AID, "AID") \
+  X(RETREAT, "RETREAT") X(REQUEST, "REQUEST") X(ACCUSE, "ACCUSE") X(REJECT, "REJECT") X(THREATEN, "THREATEN") \
+  X(SANCTION, "SANCTION") X(PROTEST, "PROTEST") X(MOBILIZE, "MOBILIZE") X(COERCE, "COERCE") X(ASSAULT, "ASSAULT")
+
+/* Flags: a record may have several modes. 42 modes do not fit 32 bits, so that equal words of different types share a bit. */
+#define ENUM_mode(X) \
+  X(VISIT, "visit") X(THIRD_PARTY, "third-party") X(MULTILATERAL, "multilateral") X(PHONE, "phone") X(WITHDRAW, "withdraw") \
+  X(RELEASE, "release") X(DISARM, "disarm") X(CEASEFIRE, "ceasefire") X(ACCESS, "access") X(RESIGN, "resign") X(ASSIST, "assist") \
+  X(CHANGE, "change") X(YIELD, "yield") X(MEET, "meet") X(DISAPPROVE, "disapprove") X(INVESTIGATE, "investigate") X(ALLEGE, "allege") \
+  X(RESTRICT, "restrict") X(ARREST, "arrest") X(RELATIONS, "relations") X(EXPEL, "expel") X(TERRITORY, "territory") X(VIOLENCE, "violence") \
+  X(DEMO, "demo") X(RIOT, "riot") X(STRIKE, "strike") X(HUNGER, "hunger") X(BOYCOTT, "boycott") X(OBSTRUCT, "obstruct") \
+  X(VANDALIZE, "vandalize") X(CONVICT, "convict") X(DISCONTINUE, "discontinue") X(TROOPS, "troops") X(WEAPONS, "weapons") X(POLICE, "police") \
+  X(MILITIA, "militia") X(SEIZE, "seize") X(CENSOR, "censor") X(CURFEW, "curfew") X(MARTIAL_LAW, "martial-law") X(DEPORT, "deport") \
+  X(WITHHOLD, "withhold") X(MISINFORMATION, "misinformation") X(CYBER, "cyber") X(ABDUCT, "abduct") X(BEAT, "beat") X(TORTURE, "torture") \
+  X(SEXUAL, "sexual") X(TARGETED, "targeted") X(DESTROY, "destroy") X(PRIMITIVE, "primitive") X(FIREARMS, "firearms") X(EXPLOSIVES, "explosives") \
+  X(SUICIDE_ATTACK, "suicide-attack") X(AERIAL, "aerial") X(DRONE, "drone") X(HEAVY_WEAPONS, "heavy-weapons") X(CROWD_CONTROL, "crowd-control") \
+  X(UNCONVENTIONAL, "unconventional")
+
+#define ENUM_sector(X) \
+  X(GOV, "GOV") X(MIL, "MIL") X(COP, "COP") X(SPY, "SPY") X(JUD, "JUD") X(LEG, "LEG") X(PTY, "PTY") X(REB, "REB") X(PRM, "PRM") X(UAF, "UAF") X(UNK, "UNK") \
+  X(AGR, "AGR") X(BUS, "BUS") X(CRM, "CRM") X(CVL, "CVL") X(EDU, "EDU") X(ELI, "ELI") X(JRN, "JRN") X(LAB, "LAB") X(MED, "MED") X(OPP, "OPP") X(PRE, "PRE") X(REF, "REF") X(REL, "REL") X(SOC, "SOC")
+
+#define ENUM_aux(X) X(HISTORICAL, "historical") X(FUTURE, "future") X(HYPOTHETICAL, "hypothetical") X(NEGATION, "negation")
+#define ENUM_stance(X) X(STATES, "states") X(CONFIRMS, "confirms") X(DENIES, "denies") X(CLAIMS_RESPONSIBILITY, "claims_responsibility") X(ALLEGES, "alleges") X(DOUBTS, "doubts")
+#define ENUM_loss(X) X(KILLED, "killed") X(INJURED, "injured") X(CASUALTIES, "casualties") X(ABDUCTED, "abducted") X(ARRESTED, "arrested") X(MISSING, "missing") X(DISPLACED, "displaced")
+#define ENUM_bound(X) X(EXACT, "exact") X(ABOUT, "about") X(AT_LEAST, "at_least") X(AT_MOST, "at_most") X(UNBOUND, "none")
+#define ENUM_precision(X) X(MINUTE, "minute") X(HOUR, "hour") X(DAY, "day") X(WEEK, "week") X(MONTH, "month") X(SEASON, "season") X(YEAR, "year") X(UNKNOWN, "unknown")
+#define ENUM_anchor(X) X(NONE, "none") X(TEXT, "text") X(PUBLISHED, "published")
+#define ENUM_protected(X) \
+  X(HOSPITAL, "hospital") X(AMBULANCE, "ambulance") X(MEDICAL_STAFF, "medical_staff") X(PATIENTS, "patients") X(SCHOOL, "school") X(UNIVERSITY, "university") \
+  X(WORSHIP, "worship") X(AID_WORKER, "aid_worker") X(JOURNALIST, "journalist") X(PEACEKEEPER, "peacekeeper") X(REFUGEE_CAMP, "refugee_camp") \
+  X(DISPLACED, "displaced") X(MARKET, "market") X(RESIDENTIAL, "residential") X(CULTURAL, "cultural") X(WATER, "water") X(POWER, "power") X(DIPLOMATIC, "diplomatic")
+#define ENUM_relation(X) X(ATTACKED, "attacked") X(SEIZED, "seized") X(DAMAGED, "damaged") X(USED, "used") X(VICTIMS, "victims")
+
+/* Semantic classes of nouns. */
+#define ENUM_noun_class(X) \
+  X(HUMAN, "human") X(GROUP, "group") X(FORCE, "force") X(OFFICIAL, "official") X(VICTIM, "victim") X(EVENT, "event") X(STATEMENT, "statement") \
+  X(BUILDING, "building") X(AREA, "area") X(PLACE, "place") X(VEHICLE, "vehicle") X(WEAPON, "weapon") X(AMMO, "ammo") X(MONEY, "money") X(UNIT, "unit") \
+  X(TIMEUNIT, "timeunit") X(DOCUMENT, "document") X(FOOD, "food") X(ANIMAL, "animal") X(BODY, "body") X(ABSTRACT, "abstract") X(OBJECT, "object") \
+  X(QUANTITY, "quantity") X(DEMONYM, "demonym") X(RANK, "rank") X(MEDICAL, "medical") X(CRIME, "crime") X(LAW, "law") X(SPORT, "sport") X(ECONOMY, "economy") \
+  X(NATURE, "nature") X(TITLE, "title") X(DIRECTION, "direction") X(INFRASTRUCTURE, "infrastructure") X(WATER, "water") X(RELIGION, "religion") X(ART, "art") \
+  X(PERSON, "person") X(ACTOR, "actor")
+
+#define ENUM_particle_tag(X) \
+  X(PREP, "prep") X(CONJ, "conj") X(SUB, "sub") X(COMP, "comp") X(REL, "rel") X(NEG, "neg") X(FUT, "fut") X(COND, "cond") X(WISH, "wish") X(QUESTION, "question") X(DEM, "dem") \
+  X(PERS, "pers") X(POSSIBLE, "possible") X(PAST, "past") X(PURPOSE, "purpose") X(CAUSE, "cause") X(TIME, "time") X(PLACE, "place") X(EXCEPTION, "exception") X(CONTRAST, "contrast") \
+  X(QUANT, "quant") X(FOCUS, "focus") X(ANSWER, "answer") X(VOC, "voc") X(ART, "art")
+
+#define ENUM_name_kind(X) X(GIVEN, "given") X(FAMILY, "family") X(CONNECTOR, "connector") X(FOREIGN, "foreign") X(HONORIFIC, "honorific")
+#define ENUM_actor_kind(X) X(COUNTRY, "country") X(REGION, "region") X(GROUP, "group") X(PARTY, "party") X(FORCE, "force") X(GOVERNMENT, "government") X(BODY, "body") X(MEDIA, "media") X(IGO, "igo") X(NGO, "ngo") X(COMPANY, "company") X(PERSON, "person") X(RELIGIOUS, "religious")
+#define ENUM_office_kind(X) X(OFFICE, "office") X(RANK, "rank") X(SPOKESMAN, "spokesman") X(TITLE, "title") X(ROLE, "role") X(SOURCE, "source")
+
+/* What an argument is to an event. */
+#define ENUM_role(X) X(NOTHING, "-") X(ACTOR, "actor") X(RECIPIENT, "recipient") X(BOTH, "both") X(PLACE, "place") X(VICTIM, "victim") X(MEANS, "means") X(THEME, "theme") X(EVENT, "event") \
+  X(ACTOR_MAYBE, "actor?") X(RECIPIENT_MAYBE, "recipient?")
+#define ENUM_slot(X) X(SUBJ, "subj") X(OBJ, "obj") X(OF, "of") X(PREP, "prep") X(ANY, "any")
+
+#define ENUM_frame_flag(X) X(NOUN_ONLY, "noun-only") X(VERB_ONLY, "verb-only") X(PASSIVE, "passive") X(RESULT, "result") X(WEAK, "weak") X(ANAPHOR, "anaphor") X(PLURAL_REPEATED, "plural-repeated") \
+  X(LOSS_KILLED, "loss=killed") X(LOSS_INJURED, "loss=injured") X(LOSS_ABDUCTED, "loss=abducted") X(LOSS_ARRESTED, "loss=arrested") X(LOSS_DISPLACED, "loss=displaced") X(LOSS_MISSING, "loss=missing") X(LOSS_CASUALTIES, "loss=casualties") \
+  X(ONGOING, "ongoing") X(FUTURE, "future") X(NAME, "name") X(DONE, "done") X(HEAD, "head")
+
+#define ENUM_cue(X) X(NEGATION, "negation") X(HYPOTHETICAL, "hypothetical") X(FUTURE, "future") X(ATTEMPT, "attempt") X(HISTORICAL, "historical") X(ONGOING, "ongoing") X(REPEATED, "repeated") X(CONDEMNED, "condemned") X(KNOWN, "known") X(SPORT, "sport") X(FIGURE, "figure") X(GENERIC, "generic")
+#define ENUM_cue_scope(X) X(CLAUSE, "clause") X(COMPLEMENT, "complement") X(NOUN, "noun") X(SENTENCE, "sentence")
+#define ENUM_loss_how(X) X(COUNT_NOUN, "count-noun") X(SUBJ, "subj") X(OBJ, "obj") X(OF, "of") X(OBJ_OF_RESULT, "obj-of-result") X(PREP, "prep")
+#define ENUM_att_how(X) X(AN, "\xD8\xA3\xD9\x86") X(IN, "\xD8\xA5\xD9\x86") X(QUOTE, "quote") X(BA, "\xD8\xA8") X(ON, "\xD8\xB9\xD9\x86") X(OBJ, "obj") X(BARE, "bare") X(SOURCE, "source") X(CARRIER, "carrier") X(CHANNEL, "channel") X(CONTINUE, "continue")
+
+/* enum event_type { EVENT_TYPE_AGREE, ... , EVENT_TYPE_COUNT } and so on. */
+#define ENUM_ITEM_event_type(id, text) EVENT_TYPE_##id,
+#define ENUM_ITEM_mode(id, text) MODE_##id,
+#define ENUM_ITEM_sector(id, text) SECTOR_##id,
+#define ENUM_ITEM_aux(id, text) AUX_##id,
+#define ENUM_ITEM_stance(id, text) STANCE_##id,
+#define ENUM_ITEM_loss(id, text) LOSS_##id,
+#define ENUM_ITEM_bound(id, text) BOUND_##id,
+#define ENUM_ITEM_precision(id, text) PRECISION_##id,
+#define ENUM_ITEM_anchor(id, text) ANCHOR_##id,
+#define ENUM_ITEM_protected(id, text) PROTECTED_##id,
+#define ENUM_ITEM_relation(id, text) RELATION_##id,
+#define ENUM_ITEM_noun_class(id, text) CLASS_##id,
+#define ENUM_ITEM_particle_tag(id, text) TAG_##id,
+#define ENUM_ITEM_name_kind(id, text) NAME_KIND_##id,
+#define ENUM_ITEM_actor_kind(id, text) ACTOR_KIND_##id,
+#define ENUM_ITEM_office_kind(id, text) OFFICE_KIND_##id,
+#define ENUM_ITEM_role(id, text) ROLE_##id,
+#define ENUM_ITEM_slot(id, text) SLOT_##id,
+#define ENUM_ITEM_frame_flag(id, text) FRAME_##id,
+#define ENUM_ITEM_cue(id, text) CUE_##id,
+#define ENUM_ITEM_cue_scope(id, text) CUE_SCOPE_##id,
+#define ENUM_ITEM_loss_how(id, text) LOSS_HOW_##id,
+#define ENUM_ITEM_att_how(id, text) ATT_##id,
+enum event_type { ENUM_event_type(ENUM_ITEM_event_type) EVENT_TYPE_COUNT };
+enum mode { ENUM_mode(ENUM_ITEM_mode) MODE_COUNT };
+enum sector { ENUM_sector(ENUM_ITEM_sector) SECTOR_COUNT };
+enum aux { ENUM_aux(ENUM_ITEM_aux) AUX_COUNT };
+enum stance { ENUM_stance(ENUM_ITEM_stance) STANCE_COUNT };
+enum loss { ENUM_loss(ENUM_ITEM_loss) LOSS_COUNT };
+enum bound { ENUM_bound(ENUM_ITEM_bound) BOUND_COUNT };
+enum precision { ENUM_precision(ENUM_ITEM_precision) PRECISION_COUNT };
+enum anchor { ENUM_anchor(ENUM_ITEM_anchor) ANCHOR_COUNT };
+enum protected_kind { ENUM_protected(ENUM_ITEM_protected) PROTECTED_COUNT };
+enum relation { ENUM_relation(ENUM_ITEM_relation) RELATION_COUNT };
+enum noun_class { ENUM_noun_class(ENUM_ITEM_noun_class) CLASS_COUNT };
+enum particle_tag { ENUM_particle_tag(ENUM_ITEM_particle_tag) TAG_COUNT };
+enum name_kind { ENUM_name_kind(ENUM_ITEM_name_kind) NAME_KIND_COUNT };
+enum actor_kind { ENUM_actor_kind(ENUM_ITEM_actor_kind) ACTOR_KIND_COUNT };
+enum office_kind { ENUM_office_kind(ENUM_ITEM_office_kind) OFFICE_KIND_COUNT };
+enum role { ENUM_role(ENUM_ITEM_role) ROLE_COUNT };
+enum slot { ENUM_slot(ENUM_ITEM_slot) SLOT_COUNT };
+enum frame_flag { ENUM_frame_flag(ENUM_ITEM_frame_flag) FRAME_FLAG_COUNT };
+enum cue { ENUM_cue(ENUM_ITEM_cue) CUE_COUNT };
+enum cue_scope { ENUM_cue_scope(ENUM_ITEM_cue_scope) CUE_SCOPE_COUNT };
+enum loss_how { ENUM_loss_how(ENUM_ITEM_loss_how) LOSS_HOW_COUNT };
+enum att_how { ENUM_att_how(ENUM_ITEM_att_how) ATT_COUNT };
+
+#endif

@@ -1,0 +1,49 @@
+/* morph: what each word can be, and what it most likely is here. */
+#ifndef RAWI_MORPH_MORPH_H
+#define RAWI_MORPH_MORPH_H
+
+#include "base/base.h"
+#include "model/model.h"
+#include "morph/features.h"
+#include "text/text.h"
+
+enum proclitic { /* a set */
+  PRO_WA = 1, PRO_FA = 2, PRO_BA = 4, PRO_LA = 8, PRO_KA = 16, PRO_SA = 32, PRO_AL = 64, PRO_QUESTION = 128, PRO_LAM_EMPHASIS = 256,
+};
+enum enclitic {
+  ENC_NONE, ENC_3MS, ENC_3FS, ENC_3D, ENC_3MP, ENC_3FP, ENC_2MS, ENC_2D, ENC_2MP, ENC_2FP, ENC_1S, ENC_1S_VERB, ENC_1P,
+};
+
+/* One way to read a token. lemma NONE: a guess (an unknown word; feats say noun, name, ...). */
+typedef struct reading {
+  uint32_t lemma;      /* row of the lemma table */
+  uint32_t feats;      /* features.h */
+  uint32_t key;        /* id of the stem's key (form row), or NONE */
+  uint16_t proclitics; /* set of enum proclitic, in the order: conjunction, preposition or future, article */
+  uint8_t before;      /* letters of the token that are proclitics (the article is not counted: it stays with its word) */
+  uint8_t after;       /* letters that are the enclitic */
+  uint8_t enclitic;
+  uint8_t exact;       /* 1: spelt as the lexicon spells it; 0: only after folding */
+  int16_t cost;        /* lower is likelier; comparable between readings of one token */
+} reading;
+
+typedef struct word { uint32_t first; uint16_t n, best; } word; /* readings [first, first + n); best is relative to first. n = 0 for tokens that are no words */
+
+typedef struct morph_layer {
+  word *words;        /* one a token */
+  reading *readings; uint32_t n_readings;
+} morph_layer;
+
+/* Keeps readings of words already seen (a pure function of the word, so results never depend on it). */
+typedef struct morph_cache morph_cache;
+morph_cache *morph_cache_new(allocator from);
+void morph_cache_free(morph_cache *c);
+
+int morph_run(const model *m, morph_cache *cache, arena *a, const text_layer *text, morph_layer *out, error *e);
+
+static inline const reading *best_reading(const morph_layer *w, uint32_t token) {
+  const word *x = &w->words[token];
+  return x->n ? &w->readings[x->first + x->best] : NULL;
+}
+
+#endif

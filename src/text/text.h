@@ -7,6 +7,7 @@
 #define RAWI_TEXT_TEXT_H
 
 #include "base/base.h"
+#include "text/letters.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_LATIN, TOKEN_NUMBER, TOKEN_PUNCT, TOKEN_SYMBOL };
 
@@ -61,11 +62,5 @@ typedef struct text_layer {
  * ERR_INPUT with the byte position when the bytes are not UTF-8, ERR_LIMIT over TEXT_BYTES_MAX, ERR_NOMEM. Everything in *out
  * lives in the arena and points into bytes. */
 int text_run(const char *bytes, size_t size, size_t title_size, arena *a, text_layer *out, error *e);
-
-/* The folded code of a letter's code (see above). */
-uint8_t letter_fold(uint8_t letter);
-/* The letters (or the folded key) of UTF-8 Arabic text into out (cap bytes): diacritics and tatweel dropped, spaces and other
- * signs as their ASCII stand-ins. Returns the length, or -1 when it does not fit. The compiler makes its keys with the same function. */
-int letters_of(const char *utf8, size_t size, bool folded, uint8_t *out, int cap);
 
 #endif

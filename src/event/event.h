@@ -1,0 +1,54 @@
+/* event: frames matched over clauses and noun phrases: candidate events with roles, means and losses, one sentence at a time. */
+#ifndef RAWI_EVENT_EVENT_H
+#define RAWI_EVENT_EVENT_H
+
+#include "base/base.h"
+#include "clause/clause.h"
+#include "mention/mention.h"
+#include "model/model.h"
+#include "morph/morph.h"
+#include "text/text.h"
+
+#define EVENT_ARGS_MAX 8 /* actors or recipients of one event; a longer list keeps its first */
+
+/* A participant: a noun phrase of the text. */
+typedef struct participant { uint32_t chunk; uint32_t first, last; uint32_t mention; /* entity or place, or NONE */ bool pronoun; /* a clitic or dropped subject: person says whose */ uint8_t person; } participant;
+
+typedef struct loss_found {
+  uint32_t kind;          /* enum loss */
+  double low, high; uint32_t bound;
+  uint32_t number;        /* number mention, or NONE */
+  uint32_t first, last;   /* tokens of the counted people */
+  uint32_t who;           /* mention, or NONE */
+  uint32_t trigger;       /* token of the word that says it */
+  bool negated, part;     /* part: among a whole told before */
+  uint32_t line;
+} loss_found;
+
+typedef struct event_found {
+  uint32_t frame;          /* row of the frame table, or NONE (losses told without an event word) */
+  uint32_t type;           /* enum event_type */
+  uint32_t mode[2];
+  uint32_t cameo;          /* string offset */
+  uint32_t acled;          /* string offset of a sub event type forced by the means, or 0 */
+  uint32_t sentence, clause;/* clause NONE for a noun outside any clause */
+  uint32_t first, last, head; /* tokens of the trigger */
+  uint32_t light;          /* token of the light verb, or NONE */
+  uint32_t lemma;          /* trigger's lemma */
+  participant actors[EVENT_ARGS_MAX], recipients[EVENT_ARGS_MAX]; uint8_t n_actors, n_recipients;
+  uint32_t place;          /* place mention, or NONE */
+  uint32_t place_said;     /* not the event's place but spoken of there */
+  uint32_t date;           /* date mention, or NONE */
+  uint32_t aux;            /* set of enum aux */
+  bool noun, asserted, anaphor, repeated, ongoing, disputed, result, weak, plural;
+  loss_found *losses; uint32_t n_losses;
+  uint32_t means;          /* row of the means table, or NONE */
+  uint32_t line;           /* rule */
+  uint32_t merged;         /* event that this one is another mention of, within the sentence, or NONE */
+} event_found;
+
+typedef struct event_layer { event_found *events; uint32_t n_events; } event_layer;
+
+int event_run(const model *m, arena *a, const text_layer *text, const morph_layer *morph, const mention_layer *mention, const clause_layer *clauses, event_layer *out, error *e);
+
+#endif

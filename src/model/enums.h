@@ -52,6 +52,19 @@
   X(PERS, "pers") X(POSSIBLE, "possible") X(PAST, "past") X(PURPOSE, "purpose") X(CAUSE, "cause") X(TIME, "time") X(PLACE, "place") X(EXCEPTION, "exception") X(CONTRAST, "contrast") \
   X(QUANT, "quant") X(FOCUS, "focus") X(ANSWER, "answer") X(VOC, "voc") X(ART, "art")
 
+/* Number words: what a word does to the number it stands in, and how it counts itself (two thousand is one word). */
+#define ENUM_number_kind(X) X(CARDINAL, "cardinal") X(ONE, "one") X(TENS, "tens") X(HUNDRED, "hundred") X(SCALE, "scale") X(DOZEN, "dozen") X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SOME, "some") X(SEVERAL, "several") X(POINT, "point") X(MINUS, "minus")
+#define ENUM_number_form(X) X(SINGLE, "single") X(DUAL, "dual") X(PLURAL, "plural")
+#define ENUM_number_cue(X) X(MORE, "more") X(LEAST, "least") X(LEAST_AFTER, "least-after") X(ABOUT, "about") X(ABOUT_AFTER, "about-after") X(LESS, "less") X(MOST, "most") X(MOST_AFTER, "most-after") X(BETWEEN, "between") X(FROM, "from") X(TO, "to")
+/* In the order of enum number_unit (mention.h). */
+#define ENUM_counted_unit(X) X(NONE, "none") X(PEOPLE, "people") X(THING, "thing") X(DISTANCE, "distance") X(AREA, "area") X(WEIGHT, "weight") X(TIME, "time") X(AGE, "age") X(CLOCK, "clock") X(YEAR, "year") X(DAY_OF_MONTH, "day_of_month") X(MONEY, "money") X(PERCENT, "percent") X(ORDINAL, "ordinal") X(TEMPERATURE, "temperature") X(CALIBRE, "calibre") X(NAME, "name")
+#define ENUM_side(X) X(AFTER, "after") X(BEFORE, "before")
+#define ENUM_calendar(X) X(GREGORIAN, "gregorian") X(HIJRI, "hijri")
+#define ENUM_time_unit(X) X(MINUTE, "minute") X(HOUR, "hour") X(DAY, "day") X(WEEK, "week") X(WEEKEND, "weekend") X(MONTH, "month") X(QUARTER, "quarter") X(YEAR, "year") X(DECADE, "decade") X(CENTURY, "century")
+#define ENUM_date_kind(X) X(DAY, "day") X(WEEKDAY, "weekday") X(PART, "part") X(SEASON, "season") X(DECADE, "decade") X(LAST, "last") X(THIS, "this") X(NEXT, "next") X(FOLLOWING, "following") X(SAME, "same") X(EARLY, "early") X(MID, "mid") X(LATE, "late") X(REST, "rest") \
+  X(SINCE, "since") X(UNTIL, "until") X(BEFORE, "before") X(AFTER, "after") X(DURING, "during") X(BETWEEN, "between") X(FROM, "from") X(TO, "to") X(SPAN, "span") X(IN, "in") X(OF, "of") X(EVERY, "every") X(FEW, "few") X(LATEST, "latest") X(FIRST, "first") X(CLOCK, "clock") X(LESS, "less") \
+  X(ZONE, "zone") X(HIJRI, "hijri") X(CE, "ce") X(NOW, "now")
+
 #define ENUM_name_kind(X) X(GIVEN, "given") X(FAMILY, "family") X(CONNECTOR, "connector") X(FOREIGN, "foreign") X(HONORIFIC, "honorific")
 #define ENUM_actor_kind(X) X(COUNTRY, "country") X(REGION, "region") X(GROUP, "group") X(PARTY, "party") X(FORCE, "force") X(GOVERNMENT, "government") X(BODY, "body") X(MEDIA, "media") X(IGO, "igo") X(NGO, "ngo") X(COMPANY, "company") X(PERSON, "person") X(RELIGIOUS, "religious")
 #define ENUM_office_kind(X) X(OFFICE, "office") X(RANK, "rank") X(SPOKESMAN, "spokesman") X(TITLE, "title") X(ROLE, "role") X(SOURCE, "source")
@@ -84,6 +97,14 @@
 #define ENUM_ITEM_relation(id, text) RELATION_##id,
 #define ENUM_ITEM_noun_class(id, text) CLASS_##id,
 #define ENUM_ITEM_particle_tag(id, text) TAG_##id,
+#define ENUM_ITEM_number_kind(id, text) NUMBER_KIND_##id,
+#define ENUM_ITEM_number_form(id, text) NUMBER_FORM_##id,
+#define ENUM_ITEM_number_cue(id, text) NUMBER_CUE_##id,
+#define ENUM_ITEM_counted_unit(id, text) COUNTED_UNIT_##id,
+#define ENUM_ITEM_side(id, text) SIDE_##id,
+#define ENUM_ITEM_calendar(id, text) CALENDAR_##id,
+#define ENUM_ITEM_time_unit(id, text) TIME_UNIT_##id,
+#define ENUM_ITEM_date_kind(id, text) DATE_KIND_##id,
 #define ENUM_ITEM_name_kind(id, text) NAME_KIND_##id,
 #define ENUM_ITEM_actor_kind(id, text) ACTOR_KIND_##id,
 #define ENUM_ITEM_office_kind(id, text) OFFICE_KIND_##id,
@@ -107,6 +128,14 @@ enum protected_kind { ENUM_protected(ENUM_ITEM_protected) PROTECTED_COUNT };
 enum relation { ENUM_relation(ENUM_ITEM_relation) RELATION_COUNT };
 enum noun_class { ENUM_noun_class(ENUM_ITEM_noun_class) CLASS_COUNT };
 enum particle_tag { ENUM_particle_tag(ENUM_ITEM_particle_tag) TAG_COUNT };
+enum number_kind { ENUM_number_kind(ENUM_ITEM_number_kind) NUMBER_KIND_COUNT };
+enum number_form { ENUM_number_form(ENUM_ITEM_number_form) NUMBER_FORM_COUNT };
+enum number_cue { ENUM_number_cue(ENUM_ITEM_number_cue) NUMBER_CUE_COUNT };
+enum counted_unit { ENUM_counted_unit(ENUM_ITEM_counted_unit) COUNTED_UNIT_COUNT };
+enum side { ENUM_side(ENUM_ITEM_side) SIDE_COUNT };
+enum calendar { ENUM_calendar(ENUM_ITEM_calendar) CALENDAR_COUNT };
+enum time_unit { ENUM_time_unit(ENUM_ITEM_time_unit) TIME_UNIT_COUNT };
+enum date_kind { ENUM_date_kind(ENUM_ITEM_date_kind) DATE_KIND_COUNT };
 enum name_kind { ENUM_name_kind(ENUM_ITEM_name_kind) NAME_KIND_COUNT };
 enum actor_kind { ENUM_actor_kind(ENUM_ITEM_actor_kind) ACTOR_KIND_COUNT };
 enum office_kind { ENUM_office_kind(ENUM_ITEM_office_kind) OFFICE_KIND_COUNT };

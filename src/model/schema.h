@@ -50,6 +50,13 @@
 #define COLUMNS_cue(C) C(TRIGGER, , phrase) C(ENUM, cue, cue) C(ENUM, cue_scope, scope) C(STR, , note)
 #define COLUMNS_protect(C) C(PHRASE, , phrase) C(ENUM, protected, kind) C(STR, , note)
 
+#define COLUMNS_number_word(C) C(NAME, , names) C(ENUM, number_kind, kind) C(ENUM, number_form, form) C(INT, , value) C(STR, , note)
+#define COLUMNS_number_context(C) C(NAME, , names) C(ENUM, number_cue, cue) C(STR, , note)
+#define COLUMNS_measure(C) C(NAME, , names) C(ENUM, counted_unit, unit) C(ENUM, side, side) C(STR, , note)
+#define COLUMNS_month(C) C(NAME, , names) C(INT, , month) C(ENUM, calendar, calendar) C(STR, , note)
+#define COLUMNS_date_unit(C) C(NAME, , names) C(ENUM, time_unit, unit) C(INT, , count) C(STR, , note)
+#define COLUMNS_date_word(C) C(NAME, , names) C(ENUM, date_kind, kind) C(INT, , value) C(STR, , note)
+
 #define COLUMNS_type_info(C) C(ENUM, event_type, code) C(INT, , quad) C(STR, , score) C(STR, , gloss) C(STR, , english)
 #define COLUMNS_mode_info(C) C(ENUM, event_type, type) C(ENUM, mode, mode) C(STR, , score) C(STR, , gloss) C(STR, , english)
 #define COLUMNS_cameo(C) C(STR, , code) C(ENUM, event_type, type) C(STR, , mode) C(STR, , gloss)
@@ -62,6 +69,8 @@
   T(office, "actors/offices.tsv") T(place, "places/*.tsv") T(placetype, "places/placetypes.tsv") T(att_verb, "attribution/verbs.tsv") \
   T(marker, "attribution/markers.tsv") T(outlet, "attribution/outlets.tsv") T(frame, "frames/*.tsv") T(light, "frames/light.tsv") \
   T(means, "frames/means.tsv") T(loss, "frames/losses.tsv") T(cue, "frames/cues.tsv") T(protect, "protected/protected.tsv") \
+  T(number_word, "numbers/words.tsv") T(number_context, "numbers/context.tsv") T(measure, "numbers/units.tsv") \
+  T(month, "dates/months.tsv") T(date_unit, "dates/units.tsv") T(date_word, "dates/words.tsv") \
   T(type_info, "ontology/types.tsv") T(mode_info, "ontology/modes.tsv") T(cameo, "ontology/cameo.tsv") T(acled, "ontology/acled.tsv")
 
 #define CELL_STR(arg, name) uint32_t name;

@@ -31,13 +31,19 @@ typedef struct word { uint32_t first; uint16_t n, best; } word; /* readings [fir
 
 typedef struct morph_layer {
   word *words;        /* one a token */
-  reading *readings; uint32_t n_readings;
+  const reading *readings; /* the cache's, valid until the coder's next document */
+  const uint32_t *pro_lemmas; /* lemma of each proclitic by bit number of enum proclitic, NONE where the model has none */
 } morph_layer;
 
 /* Keeps readings of words already seen (a pure function of the word, so results never depend on it). */
 typedef struct morph_cache morph_cache;
-morph_cache *morph_cache_new(allocator from);
+morph_cache *morph_cache_new(const model *m, allocator from); /* NULL when out of memory; m must outlive it */
 void morph_cache_free(morph_cache *c);
+
+/* The lemma of a word's preposition proclitic, or NONE. */
+static inline uint32_t pro_prep_lemma(const morph_layer *w, const reading *r) {
+  return r->proclitics & PRO_BA ? w->pro_lemmas[2] : r->proclitics & PRO_LA ? w->pro_lemmas[3] : r->proclitics & PRO_KA ? w->pro_lemmas[4] : NONE;
+}
 
 int morph_run(const model *m, morph_cache *cache, arena *a, const text_layer *text, morph_layer *out, error *e);
 

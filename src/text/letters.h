@@ -6,6 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Letters that the orthography of clitics turns on. */
+enum letter {
+  LETTER_HAMZA = 0x21, LETTER_ALEF_HAMZA = 0x23, LETTER_ALEF = 0x27, LETTER_BEH = 0x28, LETTER_TEH_MARBUTA = 0x29, LETTER_TEH = 0x2A, LETTER_SEEN = 0x33, LETTER_FEH = 0x41,
+  LETTER_KAF = 0x43, LETTER_LAM = 0x44, LETTER_MEEM = 0x45, LETTER_NOON = 0x46, LETTER_HEH = 0x47, LETTER_WAW = 0x48, LETTER_ALEF_MAKSURA = 0x49, LETTER_YEH = 0x4A,
+};
+
 #define LETTERS_OF_ONE_MAX 18 /* the longest ligature of the presentation forms */
 
 /* The letters that one code point stands for (a presentation form may be several; Persian letter shapes of Arabic letters become

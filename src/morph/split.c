@@ -1,0 +1,227 @@
+#include "morph/split.h"
+
+#include <string.h>
+
+/* Costs are tenths of a natural logarithm of odds, set by hand: what one more clitic or a rarer shape makes of a reading. */
+enum {
+  COST_WA = 18, COST_FA = 45, COST_BA = 25, COST_LA = 25, COST_KA = 60, COST_SA = 15, COST_AL = 0,
+  COST_FOLDED = 25, COST_FIRST_PERSON = 60, COST_SECOND_PERSON = 110, COST_IMPERATIVE = 120, COST_PASSIVE_ONLY = 30, COST_VARIANT = 20, COST_NAME = 20, COST_DUAL = 10,
+  COST_GUESS = 150, COST_GUESS_CUT = 35,
+};
+
+static const struct { uint8_t enclitic, len, letters[3]; int16_t cost; } enclitics[] = {
+    {ENC_3MS, 1, {LETTER_HEH}, 15},
+    {ENC_3FS, 2, {LETTER_HEH, LETTER_ALEF}, 15},
+    {ENC_3D, 3, {LETTER_HEH, LETTER_MEEM, LETTER_ALEF}, 20},
+    {ENC_3MP, 2, {LETTER_HEH, LETTER_MEEM}, 15},
+    {ENC_3FP, 2, {LETTER_HEH, LETTER_NOON}, 50},
+    {ENC_2MS, 1, {LETTER_KAF}, 90},
+    {ENC_2D, 3, {LETTER_KAF, LETTER_MEEM, LETTER_ALEF}, 110},
+    {ENC_2MP, 2, {LETTER_KAF, LETTER_MEEM}, 70},
+    {ENC_2FP, 2, {LETTER_KAF, LETTER_NOON}, 120},
+    {ENC_1S, 1, {LETTER_YEH}, 60},
+    {ENC_1S_VERB, 2, {LETTER_NOON, LETTER_YEH}, 50},
+    {ENC_1P, 2, {LETTER_NOON, LETTER_ALEF}, 35},
+};
+
+typedef struct splitting {
+  const model *m; const uint32_t *pro_lemmas; const uint8_t *letters, *key; uint8_t len; reading *out; int n;
+} splitting;
+
+typedef struct cut { uint8_t start, end; uint16_t proclitics; uint8_t before, enclitic; int16_t cost; } cut;
+
+static bool nominal(enum pos p) { return p == POS_NOUN || p == POS_ADJ || p == POS_PROPN || p == POS_NUM; }
+
+static bool particle_takes_pronoun(const model *m, uint32_t lemma) {
+  const lemma_row *l = &m->lemmas[lemma];
+  if (l->table != TABLE_particle) return l->table == TABLE_clitic;
+  return model_string(m, m->particles[l->row].encl)[0] == 'y';
+}
+
+static bool fits_front(uint16_t pro, uint32_t feats) {
+  enum pos p = feat_pos(feats);
+  if (pro & PRO_AL) return nominal(p) && !(feats & (FEAT_CONSTRUCT | FEAT_INDEFINITE | FEAT_COMBINING));
+  if (pro & PRO_SA) return p == POS_VERB && feat_tense(feats) == TENSE_PRES && (feats & FEAT_IND);
+  if (pro & PRO_LA) return p != POS_VERB || (feat_tense(feats) == TENSE_PRES && (feats & (FEAT_SUB | FEAT_JUS)));
+  if (pro & (PRO_BA | PRO_KA)) return p != POS_VERB && p != POS_CCONJ && p != POS_AUX;
+  return true;
+}
+
+static bool fits_back(const model *m, const cut *c, const sense_row *s) {
+  uint32_t f = s->feats;
+  if (c->enclitic == ENC_NONE) return !(f & FEAT_COMBINING);
+  if (f & (FEAT_FINAL | FEAT_INDEFINITE)) return false;
+  if (c->proclitics & PRO_AL) return false;
+  enum pos p = feat_pos(f);
+  if (p == POS_VERB) return c->enclitic != ENC_1S;
+  if (p == POS_NOUN) return c->enclitic != ENC_1S_VERB;
+  if (p == POS_ADJ) return c->enclitic != ENC_1S_VERB && (f & FEAT_PARTICIPLE_MASK);
+  if (p == POS_PROPN || p == POS_PRON || p == POS_DET) return p == POS_DET && particle_takes_pronoun(m, s->lemma);
+  return particle_takes_pronoun(m, s->lemma);
+}
+
+static int feats_cost(uint32_t f) {
+  int cost = 0;
+  enum pos p = feat_pos(f);
+  if (p == POS_VERB) {
+    if (feat_person(f) == 1) cost += COST_FIRST_PERSON;
+    if (feat_person(f) == 2) cost += COST_SECOND_PERSON;
+    if (feat_tense(f) == TENSE_IMPER) cost += COST_IMPERATIVE;
+    if ((f & FEAT_VOICE_MASK) == FEAT_PASS) cost += COST_PASSIVE_ONLY;
+  }
+  if (feat_number(f) == NUMBER_DU) cost += COST_DUAL;
+  if (p == POS_PROPN) cost += COST_NAME;
+  if (f & FEAT_VARIANT) cost += COST_VARIANT;
+  return cost;
+}
+
+static void add_reading(splitting *s, const reading *r) {
+  int at = s->n;
+  if (s->n == READINGS_MAX) {
+    if (s->out[s->n - 1].cost <= r->cost) return;
+    at--;
+  } else {
+    s->n++;
+  }
+  while (at && s->out[at - 1].cost > r->cost) {
+    s->out[at] = s->out[at - 1];
+    at--;
+  }
+  s->out[at] = *r;
+}
+
+static void look_up(splitting *s, const cut *c) {
+  uint32_t form = model_form(s->m, s->key + c->start, (uint32_t)(c->end - c->start));
+  if (form == NONE) return;
+  const form_row *f = &s->m->forms[form];
+  uint32_t spelling = (uint32_t)hash_bytes(s->letters + c->start, (size_t)(c->end - c->start));
+  for (uint32_t i = f->first; i < f->first + f->n; i++) {
+    const sense_row *sense = &s->m->senses[i];
+    if (!fits_front(c->proclitics, sense->feats) || !fits_back(s->m, c, sense)) continue;
+    bool exact = sense->spelling == spelling;
+    int cost = c->cost + feats_cost(sense->feats) + s->m->lemma_cost[sense->lemma] + (exact ? 0 : COST_FOLDED);
+    reading r = {sense->lemma, sense->feats, form, c->proclitics, c->before, (uint8_t)(s->len - c->end), c->enclitic, exact, (int16_t)cost};
+    add_reading(s, &r);
+  }
+}
+
+/* A preposition with its pronoun is all that the word is: the preposition is the stem. */
+static void preposition_alone(splitting *s, const cut *c, uint16_t bit, int number) {
+  if (s->pro_lemmas[number] == NONE) return;
+  reading r = {s->pro_lemmas[number], FEAT_POS(POS_ADP), NONE, (uint16_t)(c->proclitics & ~bit), (uint8_t)(c->before - 1), (uint8_t)(s->len - c->end), c->enclitic, 1, (int16_t)(c->cost - 20)};
+  add_reading(s, &r);
+}
+
+static void try_ends(splitting *s, cut c) {
+  c.end = s->len;
+  c.enclitic = ENC_NONE;
+  if (c.end > c.start) look_up(s, &c);
+  int base = c.cost;
+  for (size_t i = 0; i < sizeof enclitics / sizeof *enclitics; i++) {
+    int n = enclitics[i].len, end = s->len - n;
+    if (end < c.start || memcmp(s->key + end, enclitics[i].letters, (size_t)n) != 0) continue;
+    uint8_t last = s->letters[s->len - 1];
+    if (last == LETTER_TEH_MARBUTA || last == LETTER_ALEF_MAKSURA) continue;
+    c.end = (uint8_t)end;
+    c.enclitic = enclitics[i].enclitic;
+    c.cost = (int16_t)(base + enclitics[i].cost);
+    if (c.end > c.start) look_up(s, &c);
+    else if (c.proclitics & PRO_BA) preposition_alone(s, &c, PRO_BA, 2);
+    else if (c.proclitics & PRO_LA) preposition_alone(s, &c, PRO_LA, 3);
+    else if (c.proclitics & PRO_KA) preposition_alone(s, &c, PRO_KA, 4);
+  }
+}
+
+static bool letter_at(const splitting *s, int at, uint8_t letter) { return at < s->len && s->key[at] == letter; }
+
+/* The stem with and without its article. */
+static void try_article(splitting *s, cut c) {
+  try_ends(s, c);
+  cut with = c;
+  with.proclitics |= PRO_AL;
+  if (letter_at(s, c.start, LETTER_ALEF) && letter_at(s, c.start + 1, LETTER_LAM) && s->len > c.start + 2) {
+    with.start = (uint8_t)(c.start + 2);
+    try_ends(s, with);
+  }
+  if ((c.proclitics & PRO_LA) && letter_at(s, c.start, LETTER_LAM)) {
+    try_ends(s, with); /* its own first letter is lam, and the article's is not written twice */
+    with.start = (uint8_t)(c.start + 1);
+    if (with.start < s->len) try_ends(s, with);
+  }
+}
+
+static void try_preposition(splitting *s, cut c) {
+  static const struct { uint8_t letter; uint16_t bit; int16_t cost; } fronts[] = {
+      {LETTER_BEH, PRO_BA, COST_BA}, {LETTER_LAM, PRO_LA, COST_LA}, {LETTER_KAF, PRO_KA, COST_KA}, {LETTER_SEEN, PRO_SA, COST_SA}};
+  try_article(s, c);
+  for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++) {
+    if (!letter_at(s, c.start, fronts[i].letter) || s->len < c.start + 2) continue;
+    cut next = c;
+    next.start++;
+    next.before = next.start;
+    next.proclitics |= fronts[i].bit;
+    next.cost = (int16_t)(next.cost + fronts[i].cost);
+    if (fronts[i].bit == PRO_SA) try_ends(s, next);
+    else try_article(s, next);
+  }
+}
+
+/* What a word that the lexicon does not know most likely is, by its shape. */
+static uint32_t guess_feats(const splitting *s, const cut *c) {
+  uint8_t last = s->letters[c->end - 1], first = s->key[c->start];
+  int n = c->end - c->start;
+  if (last == LETTER_TEH_MARBUTA) return FEAT_POS(POS_NOUN) | FEAT_FEM | FEAT_SG;
+  if (n >= 5 && last == LETTER_TEH && s->key[c->end - 2] == LETTER_ALEF) return FEAT_POS(POS_NOUN) | FEAT_FEM | FEAT_PL;
+  if (c->proclitics & PRO_AL) return n >= 4 && last == LETTER_YEH ? FEAT_POS(POS_ADJ) | FEAT_MASC | FEAT_SG : FEAT_POS(POS_NOUN);
+  if (n >= 4 && first == LETTER_YEH && !(c->proclitics & (PRO_BA | PRO_KA))) return FEAT_POS(POS_PROPN) | FEAT_SG;
+  return FEAT_POS(POS_PROPN) | FEAT_SG;
+}
+
+static void guess(splitting *s, cut c, int cost) {
+  reading r = {NONE, guess_feats(s, &c), NONE, c.proclitics, c.before, (uint8_t)(s->len - c.end), c.enclitic, 0, (int16_t)(COST_GUESS + cost)};
+  add_reading(s, &r);
+}
+
+static void guess_all(splitting *s) {
+  cut c = {0, s->len, 0, 0, ENC_NONE, 0};
+  int at = 0;
+  if (s->len >= 5 && (s->key[0] == LETTER_WAW || s->key[0] == LETTER_FEH)) {
+    at = 1;
+    c.proclitics = s->key[0] == LETTER_WAW ? PRO_WA : PRO_FA;
+  }
+  cut prep = c;
+  prep.start = prep.before = (uint8_t)at;
+  int after = at;
+  if (s->len - at >= 5 && (letter_at(s, at, LETTER_BEH) || letter_at(s, at, LETTER_KAF) || letter_at(s, at, LETTER_LAM))) {
+    uint16_t bit = s->key[at] == LETTER_BEH ? PRO_BA : s->key[at] == LETTER_KAF ? PRO_KA : PRO_LA;
+    int al = letter_at(s, at + 1, LETTER_ALEF) && letter_at(s, at + 2, LETTER_LAM) ? 2 : bit == PRO_LA && letter_at(s, at + 1, LETTER_LAM) ? 1 : 0;
+    if (al) {
+      cut with = {(uint8_t)(at + 1 + al), s->len, (uint16_t)(prep.proclitics | bit | PRO_AL), (uint8_t)(at + 1), ENC_NONE, 0};
+      if (with.start + 1 < s->len) guess(s, with, 0);
+      return;
+    }
+    cut bare = {(uint8_t)(at + 1), s->len, (uint16_t)(prep.proclitics | bit), (uint8_t)(at + 1), ENC_NONE, 0};
+    guess(s, bare, COST_GUESS_CUT + (at ? COST_GUESS_CUT : 0));
+  }
+  if (letter_at(s, after, LETTER_ALEF) && letter_at(s, after + 1, LETTER_LAM) && s->len - after >= 4) {
+    prep.proclitics |= PRO_AL;
+    prep.start = (uint8_t)(after + 2);
+    guess(s, prep, 0);
+    return;
+  }
+  if (at) guess(s, prep, COST_GUESS_CUT);
+  c.proclitics = 0;
+  guess(s, c, 0);
+}
+
+int split_word(const model *m, const uint32_t *pro_lemmas, const uint8_t *letters, const uint8_t *key, uint8_t len, reading out[READINGS_MAX]) {
+  splitting s = {m, pro_lemmas, letters, key, len, out, 0};
+  cut c = {0, len, 0, 0, ENC_NONE, 0};
+  try_preposition(&s, c);
+  if (len >= 2 && (key[0] == LETTER_WAW || key[0] == LETTER_FEH)) {
+    cut next = {1, len, key[0] == LETTER_WAW ? PRO_WA : PRO_FA, 1, ENC_NONE, key[0] == LETTER_WAW ? COST_WA : COST_FA};
+    try_preposition(&s, next);
+  }
+  if (!s.n) guess_all(&s);
+  return s.n;
+}

@@ -31,7 +31,7 @@ enum modality { /* a set: what particles and auxiliaries say of a verb */
 typedef struct chunk {
   uint8_t kind;
   bool joined;          /* a conjunction (wa-) ties it to what stands before */
-  bool definite, proper;
+  bool definite, proper, pronoun; /* pronoun: a preposition's or possessor's clitic; gender, number, person say whose */
   uint8_t gender, number, person;  /* of features.h; 0 unknown */
   uint32_t first, last, head;      /* tokens */
   uint32_t prep;        /* lemma of the preposition, or NONE */
@@ -43,6 +43,7 @@ typedef struct chunk {
   uint32_t head_lemma;  /* or NONE */
   uint32_t tags;        /* particle tags (connectives) */
   uint32_t group;       /* first chunk of its coordination; itself when alone */
+  uint32_t auxiliary;   /* verbs: row of the auxiliary table when it only colours the next verb, or NONE */
   uint16_t modal;       /* verbs: set of enum modality */
   uint8_t sign;         /* CHUNK_SIGN: stand-in */
   uint8_t depth;        /* of parentheses */

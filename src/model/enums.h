@@ -50,7 +50,8 @@
 #define ENUM_particle_tag(X) \
   X(PREP, "prep") X(CONJ, "conj") X(SUB, "sub") X(COMP, "comp") X(REL, "rel") X(NEG, "neg") X(FUT, "fut") X(COND, "cond") X(WISH, "wish") X(QUESTION, "question") X(DEM, "dem") \
   X(PERS, "pers") X(POSSIBLE, "possible") X(PAST, "past") X(PURPOSE, "purpose") X(CAUSE, "cause") X(TIME, "time") X(PLACE, "place") X(EXCEPTION, "exception") X(CONTRAST, "contrast") \
-  X(QUANT, "quant") X(FOCUS, "focus") X(ANSWER, "answer") X(VOC, "voc") X(ART, "art")
+  X(QUANT, "quant") X(FOCUS, "focus") X(ANSWER, "answer") X(VOC, "voc") X(ART, "art") \
+  X(FROM, "from") X(IN, "in") X(ON, "on") X(FOR, "for") X(BY, "by") X(BETWEEN, "between") X(ABOUT, "about")
 
 /* Number words: what a word does to the number it stands in, and how it counts itself (two thousand is one word). */
 #define ENUM_number_kind(X) X(CARDINAL, "cardinal") X(ONE, "one") X(TENS, "tens") X(HUNDRED, "hundred") X(SCALE, "scale") X(DOZEN, "dozen") X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SOME, "some") X(SEVERAL, "several") X(POINT, "point") X(MINUS, "minus")
@@ -68,6 +69,9 @@
 #define ENUM_name_kind(X) X(GIVEN, "given") X(FAMILY, "family") X(CONNECTOR, "connector") X(FOREIGN, "foreign") X(HONORIFIC, "honorific")
 #define ENUM_actor_kind(X) X(COUNTRY, "country") X(REGION, "region") X(GROUP, "group") X(PARTY, "party") X(FORCE, "force") X(GOVERNMENT, "government") X(BODY, "body") X(MEDIA, "media") X(IGO, "igo") X(NGO, "ngo") X(COMPANY, "company") X(PERSON, "person") X(RELIGIOUS, "religious")
 #define ENUM_office_kind(X) X(OFFICE, "office") X(RANK, "rank") X(SPOKESMAN, "spokesman") X(TITLE, "title") X(ROLE, "role") X(SOURCE, "source")
+
+/* What an auxiliary verb says of the verb or verbal noun behind it. */
+#define ENUM_auxiliary_kind(X) X(BE, "be") X(CONTINUE, "continue") X(BEGIN, "begin") X(ABLE, "able") X(NEAR, "near") X(PASSIVE, "passive")
 
 /* What an argument is to an event. */
 #define ENUM_role(X) X(NOTHING, "-") X(ACTOR, "actor") X(RECIPIENT, "recipient") X(BOTH, "both") X(PLACE, "place") X(VICTIM, "victim") X(MEANS, "means") X(THEME, "theme") X(EVENT, "event") \
@@ -108,6 +112,7 @@
 #define ENUM_ITEM_name_kind(id, text) NAME_KIND_##id,
 #define ENUM_ITEM_actor_kind(id, text) ACTOR_KIND_##id,
 #define ENUM_ITEM_office_kind(id, text) OFFICE_KIND_##id,
+#define ENUM_ITEM_auxiliary_kind(id, text) AUXILIARY_##id,
 #define ENUM_ITEM_role(id, text) ROLE_##id,
 #define ENUM_ITEM_slot(id, text) SLOT_##id,
 #define ENUM_ITEM_frame_flag(id, text) FRAME_##id,
@@ -139,6 +144,7 @@ enum date_kind { ENUM_date_kind(ENUM_ITEM_date_kind) DATE_KIND_COUNT };
 enum name_kind { ENUM_name_kind(ENUM_ITEM_name_kind) NAME_KIND_COUNT };
 enum actor_kind { ENUM_actor_kind(ENUM_ITEM_actor_kind) ACTOR_KIND_COUNT };
 enum office_kind { ENUM_office_kind(ENUM_ITEM_office_kind) OFFICE_KIND_COUNT };
+enum auxiliary_kind { ENUM_auxiliary_kind(ENUM_ITEM_auxiliary_kind) AUXILIARY_COUNT };
 enum role { ENUM_role(ENUM_ITEM_role) ROLE_COUNT };
 enum slot { ENUM_slot(ENUM_ITEM_slot) SLOT_COUNT };
 enum frame_flag { ENUM_frame_flag(ENUM_ITEM_frame_flag) FRAME_FLAG_COUNT };

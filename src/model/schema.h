@@ -24,6 +24,7 @@
 #define COLUMNS_particle(C) C(STR, , form) C(STR, , lemma) C(STR, , pos) C(FLAGS, particle_tag, tags) C(STR, , encl) C(STR, , note)
 #define COLUMNS_clitic(C) C(STR, , form) C(STR, , lemma) C(STR, , pos) C(STR, , side) C(STR, , tags) C(STR, , note)
 #define COLUMNS_verb(C) C(STR, , lemma) C(STR, , root) C(STR, , form) C(STR, , vowels) C(STR, , masdar) C(STR, , gloss) C(STR, , note)
+#define COLUMNS_auxiliary(C) C(TRIGGER, , lemma) C(ENUM, auxiliary_kind, kind) C(STR, , note)
 #define COLUMNS_noun(C) C(STR, , lemma) C(STR, , pos) C(STR, , gender) C(STR, , plural) C(STR, , feminine) C(WIDE, noun_class, class) C(STR, , gloss) C(STR, , note)
 #define COLUMNS_name_word(C) C(NAME, , form) C(ENUM, name_kind, kind) C(INT, , amb) C(STR, , note)
 #define COLUMNS_country(C) \
@@ -64,7 +65,7 @@
 
 /* T(table, files: a glob under data/; the more exact one wins) */
 #define TABLES(T) \
-  T(particle, "particles/particles.tsv") T(clitic, "particles/clitics.tsv") T(verb, "verbs/*.tsv") T(noun, "nouns/*.tsv") T(name_word, "names/words.tsv") \
+  T(particle, "particles/particles.tsv") T(clitic, "particles/clitics.tsv") T(verb, "verbs/*.tsv") T(auxiliary, "verbs/auxiliaries.tsv") T(noun, "nouns/*.tsv") T(name_word, "names/words.tsv") \
   T(country, "actors/countries.tsv") T(actor, "actors/actors.tsv") T(leader, "actors/leaders.tsv") T(agent, "actors/agents.tsv") T(body, "actors/bodies.tsv") \
   T(office, "actors/offices.tsv") T(place, "places/*.tsv") T(placetype, "places/placetypes.tsv") T(att_verb, "attribution/verbs.tsv") \
   T(marker, "attribution/markers.tsv") T(outlet, "attribution/outlets.tsv") T(frame, "frames/*.tsv") T(light, "frames/light.tsv") \

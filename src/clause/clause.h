@@ -26,6 +26,8 @@ enum modality { /* a set: what particles and auxiliaries say of a verb */
   MODAL_NEGATED = 1, MODAL_FUTURE = 2, MODAL_POSSIBLE = 4, MODAL_CONDITION = 8, MODAL_PURPOSE = 16, MODAL_WISH = 32, MODAL_QUESTION = 64,
   MODAL_PLUPERFECT = 128, /* had done */
   MODAL_WITHOUT = 256,    /* without doing */
+  MODAL_ONGOING = 512,    /* still does */
+  MODAL_NEAR = 1024,      /* almost did */
 };
 
 typedef struct chunk {

@@ -14,7 +14,6 @@ typedef struct region {
   uint32_t before;             /* nearest bare noun phrase in front, or NONE */
 } region;
 
-static bool tagged(uint32_t tags, unsigned tag) { return tags >> tag & 1u; }
 static bool strong_sign(uint8_t s) { return s == '.' || s == ';' || s == ':' || s == '!' || s == '?' || s == 'e' || s == '*'; }
 
 static bool plain_noun(const chunk *x) { return x->kind == CHUNK_NOUN && x->prep == NONE && x->date == NONE && !x->pronoun; }

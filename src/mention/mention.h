@@ -92,7 +92,7 @@ typedef struct mention {
 typedef struct mention_layer {
   const hit *hits; uint32_t n_hits;              /* by first token */
   const uint32_t *hit_of; /* one a token + 1: hits [hit_of[t], hit_of[t+1]) start at t */
-  mention *mentions; uint32_t n_mentions;        /* by first token, longer first */
+  mention *mentions; uint32_t n_mentions;        /* by kind, then by first token */
   uint32_t *candidates; uint32_t n_candidates;
   uint32_t *at;            /* per token: the entity or place mention that covers it, or NONE (entities win) */
   uint32_t *number_at;     /* per token: the number mention that covers it, or NONE */

@@ -39,6 +39,7 @@
 #define COLUMNS_place(C) \
   C(STR, , id) C(STR, , geonameid) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , iso3) C(STR, , admin1) C(STR, , admin2) C(STR, , feature) C(FIX, , lat) C(FIX, , lon) C(INT, , population) C(STR, , note) C(INT, , amb)
 #define COLUMNS_placetype(C) C(PHRASE, , phrase) C(STR, , name_en) C(STR, , feature) C(STR, , note)
+#define COLUMNS_direction(C) C(PHRASE, , phrase) C(INT, , bearing) C(INT, , inside) C(STR, , note)
 #define COLUMNS_att_verb(C) C(TRIGGER, , lemma) C(ENUM, stance, stance) C(FLAGS, att_how, how) C(STR, , hedged) C(STR, , note)
 #define COLUMNS_marker(C) C(PHRASE, , phrase) C(FLAGS, att_how, how) C(ENUM, stance, stance) C(STR, , hedged) C(STR, , note)
 #define COLUMNS_outlet(C) C(STR, , id) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , note) C(INT, , amb)
@@ -67,7 +68,7 @@
 #define TABLES(T) \
   T(particle, "particles/particles.tsv") T(clitic, "particles/clitics.tsv") T(verb, "verbs/*.tsv") T(auxiliary, "verbs/auxiliaries.tsv") T(noun, "nouns/*.tsv") T(name_word, "names/words.tsv") \
   T(country, "actors/countries.tsv") T(actor, "actors/actors.tsv") T(leader, "actors/leaders.tsv") T(agent, "actors/agents.tsv") T(body, "actors/bodies.tsv") \
-  T(office, "actors/offices.tsv") T(place, "places/*.tsv") T(placetype, "places/placetypes.tsv") T(att_verb, "attribution/verbs.tsv") \
+  T(office, "actors/offices.tsv") T(place, "places/*.tsv") T(placetype, "places/placetypes.tsv") T(direction, "places/directions.tsv") T(att_verb, "attribution/verbs.tsv") \
   T(marker, "attribution/markers.tsv") T(outlet, "attribution/outlets.tsv") T(frame, "frames/*.tsv") T(light, "frames/light.tsv") \
   T(means, "frames/means.tsv") T(loss, "frames/losses.tsv") T(cue, "frames/cues.tsv") T(protect, "protected/protected.tsv") \
   T(number_word, "numbers/words.tsv") T(number_context, "numbers/context.tsv") T(measure, "numbers/units.tsv") \

@@ -1,0 +1,392 @@
+#include "mention/entity.h"
+
+#include <string.h>
+
+#define DEPTH_MAX 3 /* organisations of organisations: the police of the ministry of ... */
+#define ADJECTIVES_MAX 4
+
+/* An entity while it is read: what its words have said so far. */
+typedef struct draft { mention x; uint32_t at; } draft;
+
+static bool read_group(const mentioning *c, uint32_t t, int depth, draft *d);
+static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d);
+
+static draft new_draft(uint8_t kind, uint32_t t) {
+  draft d = {.x = {.kind = kind, .first = t, .last = t, .head = t, .line = NONE}, .at = t};
+  d.x.entity = (entity_value){.table = TABLE_COUNT, .row = NONE, .country = NONE, .sector = NONE, .name_first = NONE, .name_last = NONE, .office = NONE, .org = NONE, .place = NONE, .number = NONE, .protected_kind = NONE};
+  return d;
+}
+
+static void reach(draft *d, uint32_t at) { d->at = d->x.last = at; }
+
+static bool free_of_front(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return !r || !(r->proclitics & ~(uint16_t)PRO_AL);
+}
+
+static bool in_construct(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return r && !r->enclitic && !(r->proclitics & PRO_AL) && !(r->feats & FEAT_INDEFINITE) && (feat_pos(r->feats) == POS_NOUN || feat_pos(r->feats) == POS_ADJ || feat_pos(r->feats) == POS_PROPN);
+}
+
+static void set_country(const mentioning *c, draft *d, uint32_t country) {
+  if (country == NONE || d->x.entity.country != NONE) return;
+  d->x.entity.country = country;
+  d->x.entity.code = c->m->countrys[country].iso3;
+}
+
+/* Adjectives behind: Afghan, former, armed; a nationality gives the country. A plural or feminine one must follow its noun. */
+static void take_adjectives(const mentioning *c, draft *d) {
+  for (int i = 0; i < ADJECTIVES_MAX && same_sentence(c, d->x.first, d->at); i++) {
+    const reading *r = best_at(c, d->at);
+    if (!r || !free_of_front(c, d->at) || r->enclitic) return;
+    uint32_t country = country_of_reading(c, r);
+    bool adjective = feat_pos(r->feats) == POS_ADJ;
+    if (!adjective && !(country != NONE && feat_pos(r->feats) == POS_NOUN)) return;
+    const reading *noun = best_at(c, d->at - 1);
+    bool definite = noun && ((noun->proclitics & PRO_AL) || noun->enclitic || feat_pos(noun->feats) == POS_PROPN || d->x.entity.org != NONE || d->x.entity.place != NONE);
+    if (!definite && (r->proclitics & PRO_AL) && !in_construct(c, d->at - 1) && d->at - d->x.first < 2) return;
+    set_country(c, d, country);
+    reach(d, d->at + 1);
+  }
+}
+
+/* The place mention that starts at t, or NONE. */
+static uint32_t place_from(const mentioning *c, uint32_t t) {
+  if (t >= c->text->n_tokens) return NONE;
+  for (uint32_t i = 0, n = c->layer->at[t]; i < 1 && n != NONE; i++) {
+    const mention *p = &c->v->at[n];
+    if (p->kind == MENTION_PLACE && (p->first == t)) return n;
+  }
+  return NONE;
+}
+
+static void take_place_of(const mentioning *c, draft *d, uint32_t place) {
+  mention *p = &c->v->at[place];
+  p->used = true;
+  d->x.entity.place = place;
+  set_country(c, d, p->place.country);
+  reach(d, p->last);
+}
+
+/* What a noun in construct, or with "of", belongs to: the police of Kunduz, fighters of the movement. Returns whether something was taken. */
+static bool take_owner(const mentioning *c, draft *d, int depth) {
+  uint32_t t = d->at;
+  if (!same_sentence(c, d->x.first, t) || depth >= DEPTH_MAX) return false;
+  const reading *r = best_at(c, t);
+  bool construct = in_construct(c, t - 1) && free_of_front(c, t);
+  bool with_of = r && (r->proclitics & PRO_LA) && !(r->proclitics & (PRO_WA | PRO_FA));
+  bool from = false;
+  if (!construct && !with_of) {
+    uint32_t tags = tags_at(c, t);
+    from = r && feat_pos(r->feats) == POS_ADP && !r->enclitic && free_of_front(c, t) && ((tags >> TAG_FROM & 1u) || (tags >> TAG_IN & 1u)) && same_sentence(c, t, t + 1);
+    if (!from) return false;
+    t++;
+    if (!free_of_front(c, t)) return false;
+  }
+  uint32_t place = place_from(c, t);
+  if (place != NONE) {
+    if (!construct && !with_of) return false; /* a place behind "from" or "in" is where something was */
+    take_place_of(c, d, place);
+    return true;
+  }
+  draft org;
+  if (!read_group(c, t, depth + 1, &org) || (from && org.x.entity.generic_noun)) return false;
+  org.x.used = true;
+  uint32_t index = c->v->n;
+  if (!vec_push(c->a, c->v, org.x)) return false;
+  d->x.entity.org = index;
+  set_country(c, d, org.x.entity.country);
+  if (!d->x.entity.code) d->x.entity.code = org.x.entity.code;
+  reach(d, org.x.last);
+  return true;
+}
+
+static bool actor_valid(const mentioning *c, const actor_row *row) {
+  int32_t day = c->ctx->published;
+  return day == DAY_NONE || (row->from <= day && day <= row->to);
+}
+
+/* The actor row whose years hold the publication day; the first one otherwise. */
+static uint32_t actor_of_day(const mentioning *c, const hit *h) {
+  for (uint32_t i = c->layer->hit_of[h->first]; i < c->layer->hit_of[h->first + 1]; i++) {
+    const hit *x = &c->layer->hits[i];
+    if (x->table == TABLE_actor && x->last == h->last && actor_valid(c, &c->m->actors[x->row])) return x->row;
+  }
+  return h->row;
+}
+
+static bool read_actor(const mentioning *c, uint32_t t, draft *d) {
+  const hit *h = find_hit(c, t, TABLE_actor, true);
+  if (!h) return false;
+  uint32_t row = actor_of_day(c, h);
+  const actor_row *a = &c->m->actors[row];
+  if (a->amb && h->last - h->first < 2) {
+    uint32_t q = c->text->tokens[t].quote;
+    if (q == NONE || !c->text->quotations[q].scare) return false; /* a common word is a name only in quotation marks or behind its type */
+  }
+  *d = new_draft(MENTION_GROUP, t);
+  d->x.entity.table = TABLE_actor;
+  d->x.entity.row = row;
+  d->x.entity.code = a->code;
+  d->x.entity.country = country_of_code(c->m, model_string(c->m, a->code));
+  d->x.entity.sector = a->sector;
+  d->x.line = a->line;
+  reach(d, h->last);
+  return true;
+}
+
+static bool read_outlet(const mentioning *c, uint32_t t, draft *d) {
+  const hit *h = find_hit(c, t, TABLE_outlet, true);
+  if (!h) return false;
+  const outlet_row *o = &c->m->outlets[h->row];
+  if (o->amb && h->last - h->first < 2 && c->text->tokens[t].quote == NONE) return false;
+  *d = new_draft(MENTION_GROUP, t);
+  d->x.entity.table = TABLE_outlet;
+  d->x.entity.row = h->row;
+  d->x.entity.sector = SECTOR_JRN;
+  d->x.line = o->line;
+  reach(d, h->last);
+  return true;
+}
+
+static bool read_metonym(const mentioning *c, uint32_t t, draft *d) {
+  const hit *h = find_hit(c, t, TABLE_country, true);
+  if (!h || !cell_holds(c, c->m->countrys[h->row].metonyms, h->first, h->last) || c->layer->at[t] != NONE) return false;
+  *d = new_draft(MENTION_GROUP, t);
+  d->x.entity.table = TABLE_country;
+  d->x.entity.row = h->row;
+  d->x.entity.sector = SECTOR_GOV;
+  d->x.line = c->m->countrys[h->row].line;
+  set_country(c, d, h->row);
+  reach(d, h->last);
+  return true;
+}
+
+static uint32_t number_before(const mentioning *c, uint32_t t) {
+  for (uint32_t back = 1; back <= 2 && t >= back; back++) {
+    uint32_t n = c->layer->number_at[t - back];
+    if (n != NONE && c->v->at[n].number.counted == t) return n;
+  }
+  return NONE;
+}
+
+static bool is_plural(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return r && (feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU);
+}
+
+static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
+  const hit *h = find_hit(c, t, TABLE_body, true);
+  if (!h) return false;
+  const body_row *b = &c->m->bodys[h->row];
+  *d = new_draft(MENTION_GROUP, t);
+  d->x.entity.table = TABLE_body;
+  d->x.entity.row = h->row;
+  d->x.entity.sector = b->sector;
+  d->x.line = b->line;
+  reach(d, h->last);
+  take_adjectives(c, d);
+  if (take_owner(c, d, depth)) take_adjectives(c, d);
+  return true;
+}
+
+static bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
+  const hit *h = find_hit(c, t, TABLE_agent, true);
+  const reading *r = best_at(c, t);
+  uint32_t people = r && feat_pos(r->feats) == POS_NOUN ? country_of_reading(c, r) : NONE;
+  if (!h && people == NONE) return false;
+  if (h && feat_pos(r->feats) == POS_ADJ && t && in_construct(c, t - 1) == false && feat_pos(best_at(c, t - 1) ? best_at(c, t - 1)->feats : 0) == POS_NOUN && c->text->tokens[t - 1].sentence == c->text->tokens[t].sentence &&
+      !best_at(c, t - 1)->enclitic && !(r->proclitics & (PRO_WA | PRO_FA | PRO_BA | PRO_LA)) && ((best_at(c, t - 1)->proclitics & PRO_AL) != 0) == ((r->proclitics & PRO_AL) != 0))
+    return false; /* an adjective of the noun before it: armed clashes */
+  *d = new_draft(MENTION_GROUP, t);
+  d->x.entity.generic_noun = true;
+  d->x.entity.plural = is_plural(c, t);
+  d->x.entity.number = number_before(c, t);
+  if (h) {
+    const agent_row *a = &c->m->agents[h->row];
+    d->x.entity.table = TABLE_agent;
+    d->x.entity.row = h->row;
+    d->x.entity.sector = a->sector;
+    d->x.entity.code = a->code;
+    d->x.line = a->line;
+    const char *kind = model_string(c->m, a->kind);
+    for (uint32_t k = 0; k < PROTECTED_COUNT; k++)
+      if (strcmp(protected_text(k), kind) == 0) d->x.entity.protected_kind = k;
+    reach(d, h->last);
+  } else {
+    d->x.entity.table = TABLE_country;
+    d->x.entity.row = people;
+    d->x.line = c->m->countrys[people].line;
+    set_country(c, d, people);
+    reach(d, t + 1);
+  }
+  take_adjectives(c, d);
+  if (take_owner(c, d, depth)) take_adjectives(c, d);
+  return true;
+}
+
+static bool read_group(const mentioning *c, uint32_t t, int depth, draft *d) {
+  if (c->text->tokens[t].kind == TOKEN_PUNCT && same_sentence(c, t, t + 1) && depth) { /* the movement "Hamas": the mark is inside the phrase */
+    uint8_t sign = c->text->keys[c->text->tokens[t].key];
+    if (sign != '"' && sign != '<') return false;
+    t++;
+  }
+  return read_actor(c, t, d) || read_outlet(c, t, d) || read_metonym(c, t, d) || read_body(c, t, depth, d) || read_agent(c, t, depth, d);
+}
+
+/* ---- people ---- */
+
+static uint32_t leader_of_day(const mentioning *c, const hit *h) {
+  for (uint32_t i = c->layer->hit_of[h->first]; i < c->layer->hit_of[h->first + 1]; i++) {
+    const hit *x = &c->layer->hits[i];
+    if (x->table != TABLE_leader || x->last != h->last) continue;
+    const leader_row *l = &c->m->leaders[x->row];
+    if (c->ctx->published == DAY_NONE || (l->from <= c->ctx->published && c->ctx->published <= l->to)) return x->row;
+  }
+  return h->row;
+}
+
+static bool take_leader(const mentioning *c, draft *d) {
+  const hit *h = find_hit(c, d->at, TABLE_leader, d->x.entity.office == NONE);
+  if (!h) return false;
+  uint32_t row = leader_of_day(c, h);
+  const leader_row *l = &c->m->leaders[row];
+  bool in_office = c->ctx->published == DAY_NONE || (l->from <= c->ctx->published && c->ctx->published <= l->to);
+  d->x.entity.table = TABLE_leader;
+  d->x.entity.row = row;
+  d->x.entity.name_first = h->first;
+  d->x.entity.name_last = h->last;
+  d->x.entity.code = l->code;
+  d->x.entity.country = country_of_code(c->m, model_string(c->m, l->code));
+  d->x.entity.sector = in_office ? l->sector : (uint32_t)SECTOR_ELI;
+  d->x.head = h->first;
+  d->x.line = l->line;
+  uint32_t end = name_end(c, h->first, true);
+  reach(d, end > h->last ? end : h->last);
+  d->x.entity.name_last = d->at;
+  return true;
+}
+
+static bool take_name(const mentioning *c, draft *d, bool titled) {
+  if (!same_sentence(c, d->x.first, d->at)) return false;
+  if (d->at > d->x.first && !free_of_front(c, d->at)) return false;
+  if (take_leader(c, d)) return true;
+  uint32_t end = name_end(c, d->at, titled);
+  if (end == d->at) return false;
+  d->x.entity.name_first = d->at;
+  d->x.entity.name_last = end;
+  if (d->x.entity.office == NONE) d->x.head = d->at;
+  reach(d, end);
+  return true;
+}
+
+/* A name behind a comma: the council's member, Ghulam Rabbani. */
+static void take_name_behind_comma(const mentioning *c, draft *d) {
+  if (!same_sentence(c, d->x.first, d->at + 1) || c->text->tokens[d->at].kind != TOKEN_PUNCT || c->text->keys[c->text->tokens[d->at].key] != ',') return;
+  draft tried = *d;
+  tried.at++;
+  if (!free_of_front(c, tried.at)) return;
+  if (take_leader(c, &tried)) { *d = tried; return; }
+  uint32_t end = name_end(c, tried.at, false);
+  if (end == tried.at) return;
+  d->x.entity.name_first = tried.at;
+  d->x.entity.name_last = end;
+  reach(d, end);
+}
+
+static void take_office_details(const mentioning *c, draft *d, int depth) {
+  for (int i = 0; i < 2; i++) {
+    take_adjectives(c, d);
+    if (d->x.entity.org == NONE && d->x.entity.place == NONE && !take_owner(c, d, depth)) break;
+  }
+  take_adjectives(c, d);
+}
+
+static bool read_office(const mentioning *c, uint32_t t, int depth, draft *d) {
+  const hit *h = find_hit(c, t, TABLE_office, true);
+  if (!h) return false;
+  const office_row *o = &c->m->offices[h->row];
+  *d = new_draft(MENTION_PERSON, t);
+  d->x.entity.table = TABLE_office;
+  d->x.entity.row = d->x.entity.office = h->row;
+  d->x.entity.sector = o->sector;
+  d->x.entity.anonymous = o->kind == OFFICE_KIND_SOURCE;
+  d->x.entity.plural = is_plural(c, t);
+  d->x.line = o->line;
+  reach(d, h->last);
+  take_office_details(c, d, depth);
+  return true;
+}
+
+static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d) {
+  if (read_office(c, t, depth, d)) {
+    /* a rank and an office may follow each other: the police commander General X */
+    draft second;
+    if (same_sentence(c, t, d->at) && free_of_front(c, d->at) && read_office(c, d->at, depth, &second) && second.at > d->at) {
+      if (d->x.entity.org == NONE) d->x.entity.org = second.x.entity.org;
+      set_country(c, d, second.x.entity.country);
+      reach(d, second.at);
+    }
+    if (!d->x.entity.anonymous && !take_name(c, d, true)) take_name_behind_comma(c, d);
+    return true;
+  }
+  *d = new_draft(MENTION_PERSON, t);
+  return take_name(c, d, false);
+}
+
+/* ---- the room's entry ---- */
+
+static void settle_sector(const mentioning *c, mention *x) {
+  if (x->entity.org == NONE) return;
+  const entity_value *o = &c->v->at[x->entity.org].entity;
+  bool weak = x->entity.sector == NONE || x->entity.table == TABLE_office || (x->entity.table == TABLE_agent && (o->table == TABLE_actor || o->sector == SECTOR_MIL || o->sector == SECTOR_COP));
+  if (weak && o->sector != NONE) x->entity.sector = o->sector;
+  if (!x->entity.code) x->entity.code = o->code;
+}
+
+static bool take_entity(const mentioning *c, uint32_t t, uint32_t *next) {
+  draft person, group;
+  uint32_t before = c->v->n;
+  *next = t + 1;
+  bool is_person = read_person(c, t, 0, &person);
+  uint32_t after_person = c->v->n;
+  bool is_group = read_group(c, t, 0, &group);
+  if (!is_person && !is_group) {
+    c->v->n = before;
+    return true;
+  }
+  bool take_person = is_person && (!is_group || person.x.last >= group.x.last);
+  draft *d = take_person ? &person : &group;
+  if (take_person) {
+    c->v->n = after_person; /* what the other reading pushed is dropped */
+  } else if (after_person > before) {
+    memmove(c->v->at + before, c->v->at + after_person, (c->v->n - after_person) * sizeof *c->v->at);
+    uint32_t shift = after_person - before;
+    c->v->n -= shift;
+    if (group.x.entity.org != NONE) group.x.entity.org -= shift;
+    for (uint32_t i = before; i < c->v->n; i++)
+      if (c->v->at[i].entity.org != NONE && c->v->at[i].entity.org >= after_person) c->v->at[i].entity.org -= shift;
+  }
+  const mention *place = c->layer->at[t] == NONE ? NULL : &c->v->at[c->layer->at[t]];
+  if (place && place->kind == MENTION_PLACE && place->first <= t && place->last >= d->x.last) {
+    c->v->n = before;
+    *next = place->last;
+    return true;
+  }
+  settle_sector(c, &d->x);
+  *next = d->x.last > t ? d->x.last : t + 1;
+  return vec_push(c->a, c->v, d->x);
+}
+
+int mention_entities(const model *m, const doc_context *ctx, arena *a, const text_layer *text, const morph_layer *morph, mention_layer *layer, mention_vec *v, error *e) {
+  mentioning c = {.m = m, .ctx = ctx, .a = a, .text = text, .morph = morph, .layer = layer, .v = v, .e = e};
+  for (uint32_t t = 0, next; t < text->n_tokens; t = next) {
+    next = t + 1;
+    const reading *r = best_at(&c, t);
+    if ((!r && text->tokens[t].kind != TOKEN_LATIN) || layer->date_at[t] != NONE) continue;
+    if (r && (feat_pos(r->feats) == POS_VERB || feat_pos(r->feats) == POS_ADP)) continue;
+    if (!take_entity(&c, t, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+  }
+  return OK;
+}

@@ -1,0 +1,69 @@
+#include "mention/find.h"
+
+#include <string.h>
+
+#define NAME_LETTERS_MAX 160
+
+bool hit_trusted(const mentioning *c, const hit *h) {
+  const word *w = &c->morph->words[h->first];
+  if (!w->n || h->last - h->first > 1 || h->reading == w->best) return true;
+  const reading *have = &c->morph->readings[w->first + w->best], *want = &c->morph->readings[w->first + h->reading];
+  if (have->lemma == NONE || want->lemma == NONE) return have->key == want->key;
+  /* names are matched by spelling: any reading of the same stem will do, unless the word is a verb here */
+  if (have->key == want->key && have->proclitics == want->proclitics && feat_pos(have->feats) != POS_VERB) return true;
+  return have->lemma == want->lemma;
+}
+
+const hit *find_hit(const mentioning *c, uint32_t t, uint16_t table, bool trusted) {
+  if (t >= c->text->n_tokens) return NULL;
+  for (uint32_t i = c->layer->hit_of[t]; i < c->layer->hit_of[t + 1]; i++) {
+    const hit *h = &c->layer->hits[i];
+    if (h->table == table && (!trusted || hit_trusted(c, h))) return h;
+  }
+  return NULL;
+}
+
+const hit *find_hit_ending(const mentioning *c, uint32_t t, uint16_t table) {
+  for (uint32_t back = 3; back >= 1; back--) {
+    if (t < back || c->text->tokens[t - back].sentence != c->text->tokens[t - 1].sentence) continue;
+    for (uint32_t i = c->layer->hit_of[t - back]; i < c->layer->hit_of[t - back + 1]; i++) {
+      const hit *h = &c->layer->hits[i];
+      if (h->table == table && h->last == t && hit_trusted(c, h)) return h;
+    }
+  }
+  return NULL;
+}
+
+uint32_t country_of_code(const model *m, const char *iso3) {
+  if (!iso3[0]) return NONE;
+  for (uint32_t i = 0; i < m->n_countrys; i++)
+    if (strcmp(model_string(m, m->countrys[i].iso3), iso3) == 0) return i;
+  return NONE;
+}
+
+static int words_key(const mentioning *c, uint32_t first, uint32_t last, uint8_t *out) {
+  int n = 0;
+  for (uint32_t t = first; t < last; t++) {
+    const token *k = &c->text->tokens[t];
+    const reading *r = best_at(c, t);
+    uint8_t skip = t == first && r ? r->before : 0;
+    if (k->kind == TOKEN_PUNCT) continue;
+    if (n + k->len + 1 > NAME_LETTERS_MAX) return -1;
+    if (n) out[n++] = ' ';
+    memcpy(out + n, c->text->keys + k->key + skip, (size_t)(k->len - skip));
+    n += k->len - skip;
+  }
+  return n;
+}
+
+bool cell_holds(const mentioning *c, uint32_t cell, uint32_t first, uint32_t last) {
+  uint8_t want[NAME_LETTERS_MAX], have[NAME_LETTERS_MAX];
+  int n = words_key(c, first, last, want);
+  const char *s = model_string(c->m, cell);
+  while (n > 0 && *s) {
+    size_t size = strcspn(s, "|");
+    if (letters_of(s, size, true, have, NAME_LETTERS_MAX) == n && memcmp(want, have, (size_t)n) == 0) return true;
+    s += size + (s[size] == '|');
+  }
+  return false;
+}

@@ -132,8 +132,23 @@ static uint32_t belonging(const chunking *k, const phrase *p) {
   return NONE;
 }
 
+/* A number inside: the killing of [26 [of the] fighters]. */
+static bool absorb_number(const chunking *k, phrase *p) {
+  uint32_t t = p->last, n = k->c->mention->number_at[t], next = t;
+  if (n == NONE || !p->open || k->c->mention->mentions[n].first != t || k->c->mention->mentions[n].number.dual) return false;
+  uint32_t noun = counted_noun(k, t, &next);
+  p->last = k->c->mention->mentions[n].last;
+  p->open = false;
+  if (noun != t) absorb(k, p, next);
+  return true;
+}
+
 static void grow_phrase(const chunking *k, phrase *p) {
-  while (p->last < k->s->last && extends(k, p, p->last)) absorb(k, p, p->last);
+  while (p->last < k->s->last) {
+    if (absorb_number(k, p)) continue;
+    if (!extends(k, p, p->last)) return;
+    absorb(k, p, p->last);
+  }
 }
 
 static void describe_head(chunking *k, chunk *x) {
@@ -288,9 +303,11 @@ static void take_particle(chunking *k, const reading *r) {
 
 static void take_preposition(chunking *k, const reading *r) {
   if (!r->enclitic) {
+    if (k->prep == NONE) { /* of two in a row (from before: by) the first is where the phrase begins */
+      k->prep_token = k->t;
+      k->prep_joined = has_conjunction(r);
+    }
     k->prep = r->lemma;
-    k->prep_token = k->t;
-    k->prep_joined = has_conjunction(r);
     if (tagged(tags_of(k->c, r), TAG_NEG)) k->modal |= MODAL_WITHOUT;
     k->c->chunk_of[k->t] = k->c->chunks.n; /* the chunk that it will govern */
     k->t++;

@@ -89,6 +89,11 @@ static void start_at(walk *w, uint32_t t) {
     w->reading = (uint16_t)i;
     arrive(w, w->m->root_lemma[r->lemma], t);
     if (r->key != NONE && !r->enclitic) arrive(w, w->m->root_form[2 * r->key + (r->proclitics & PRO_AL ? 1 : 0)], t);
+    /* a phrase may begin with the preposition: "in a statement", "as hostages" */
+    uint32_t prep = pro_prep_lemma(w->morph, r);
+    if (prep == NONE || w->m->root_lemma[prep] == NONE) continue;
+    arrive(w, model_step(w->m, w->m->root_lemma[prep], atom_of_lemma(r->lemma)), t);
+    if (r->key != NONE && !r->enclitic) arrive(w, model_step(w->m, w->m->root_lemma[prep], atom_of_form(r->key, r->proclitics & PRO_AL)), t);
   }
 }
 

@@ -10,6 +10,7 @@
  *   NAME     STR whose alternatives (|) also enter the phrase trie, matched as spelt, pointing at this row
  *   PHRASE   STR whose alternatives (|) also enter the phrase trie, matched by lemma, pointing at this row
  *   TRIGGER  PHRASE that also matches the verbal nouns and participles of a verb (unless the row's flags say verb-only/noun-only)
+ *   WITH     PHRASE whose trie entries carry table number TABLE_COUNT + the table, so that they are told from the row's trigger
  *   LEMMA    row of the lemma table, or NONE
  *   ENUM(s)  index in the list s; "-" is NONE
  *   FLAGS(s) set of bits of the list s (at most 32)
@@ -44,9 +45,9 @@
 #define COLUMNS_marker(C) C(PHRASE, , phrase) C(FLAGS, att_how, how) C(ENUM, stance, stance) C(STR, , hedged) C(STR, , note)
 #define COLUMNS_outlet(C) C(STR, , id) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , note) C(INT, , amb)
 #define COLUMNS_frame(C) \
-  C(TRIGGER, , trigger) C(PHRASE, , with) C(ENUM, event_type, type) C(WIDE, mode, mode) C(STR, , cameo) C(ENUM, role, subj) C(ENUM, role, obj) C(ENUM, role, of) \
+  C(TRIGGER, , trigger) C(WITH, , with) C(ENUM, event_type, type) C(WIDE, mode, mode) C(STR, , cameo) C(ENUM, role, subj) C(ENUM, role, obj) C(ENUM, role, of) \
   C(ROLES, , preps) C(CONDS, , cond) C(FLAGS, frame_flag, flags) C(STR, , note)
-#define COLUMNS_light(C) C(TRIGGER, , verb) C(PHRASE, , with) C(ENUM, role, subj) C(ENUM, role, obj) C(ROLES, , preps) C(FLAGS, aux, aux) C(STR, , note)
+#define COLUMNS_light(C) C(TRIGGER, , verb) C(WITH, , with) C(ENUM, role, subj) C(ENUM, role, obj) C(ROLES, , preps) C(FLAGS, aux, aux) C(STR, , note)
 #define COLUMNS_means(C) C(PHRASE, , phrase) C(WIDE, mode, mode) C(STR, , cameo) C(STR, , acled) C(INT, , rank) C(STR, , note)
 #define COLUMNS_loss(C) C(TRIGGER, , phrase) C(STR, , pos) C(ENUM, loss, kind) C(STR, , how) C(STR, , note)
 #define COLUMNS_cue(C) C(TRIGGER, , phrase) C(ENUM, cue, cue) C(ENUM, cue_scope, scope) C(STR, , note)
@@ -83,6 +84,7 @@
 #define CELL_NAME(arg, name) uint32_t name;
 #define CELL_PHRASE(arg, name) uint32_t name;
 #define CELL_TRIGGER(arg, name) uint32_t name;
+#define CELL_WITH(arg, name) uint32_t name;
 #define CELL_LEMMA(arg, name) uint32_t name;
 #define CELL_ENUM(arg, name) uint32_t name;
 #define CELL_FLAGS(arg, name) uint32_t name;

@@ -4,11 +4,11 @@
 #include "inflect_stem.h"
 
 /* A participle or verbal noun of its own: spelt, then inflected like any noun. */
-static int put_noun(const char *letters, uint32_t feats, bool adjective, bool plural, inflect_emit emit, void *user) {
+static int put_noun(const char *lemma, const char *letters, uint32_t feats, bool adjective, bool plural, inflect_emit emit, void *user) {
   sink to = {emit, user, ""};
   noun_shape n = {.feats = feats | FEAT_MASC};
   size_t end = strlen(letters);
-  letters_to_utf8(letters, to.lemma);
+  letters_to_utf8(lemma, to.lemma);
   memcpy(n.lemma, letters, end + 1);
   if (letters[end - 1] == 'p') n.feats = feats | FEAT_FEM;
   n.masculine_sound = n.by_ta = adjective;
@@ -20,11 +20,13 @@ static int put_sounds(char sounds[WORD_CAP], uint32_t feats, bool adjective, inf
   char letters[WORD_CAP];
   sounds_settle(sounds);
   sounds_spell(sounds, false, letters);
-  char *seat = strstr(letters, "o&uw");
-  int stop = put_noun(letters, feats, adjective, true, emit, user);
+  int stop = put_noun(letters, letters, feats, adjective, true, emit, user);
+  const char *seat = strstr(letters, "o&uw");
   if (stop || !seat) return stop;
-  seat[1] = '}'; /* the older seat of a hamza between a consonant and a long u, still common */
-  return put_noun(letters, feats | FEAT_VARIANT, adjective, true, emit, user);
+  char older[WORD_CAP]; /* the hamza between a consonant and a long u on its older seat, still common */
+  memcpy(older, letters, WORD_CAP);
+  older[seat - letters + 1] = '}';
+  return put_noun(letters, older, feats | FEAT_VARIANT, adjective, true, emit, user);
 }
 
 /* Form 1 has patterns of its own. */
@@ -103,7 +105,7 @@ static int put_listed(const char *cell, bool plural, inflect_emit emit, void *us
     char letters[WORD_CAP];
     size_t n = strcspn(cell, "|");
     int stop = letters_from_utf8(cell, n, letters);
-    if (!stop) stop = put_noun(letters, FEAT_POS(POS_NOUN) | FEAT_MASDAR, false, plural, emit, user);
+    if (!stop) stop = put_noun(letters, letters, FEAT_POS(POS_NOUN) | FEAT_MASDAR, false, plural, emit, user);
     if (stop) return stop;
     cell += n + (cell[n] == '|');
   }

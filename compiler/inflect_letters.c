@@ -47,7 +47,12 @@ int letters_from_utf8(const char *utf8, size_t size, char out[WORD_CAP]) {
     char letter = (a & 0xE0) == 0xC0 && (b & 0xC0) == 0x80 ? letter_of((a & 31) << 6 | (b & 63)) : 0;
     if (!letter) return INFLECT_LETTER;
     if (n + 1 == WORD_CAP / 2) return INFLECT_LONG;
-    if (letter != '_') out[n++] = letter;
+    if (letter == '~' && n && is_short(out[n - 1])) { /* shadda first, then the vowel, whatever the writer's order */
+      out[n] = out[n - 1];
+      out[n++ - 1] = letter;
+    } else if (letter != '_') {
+      out[n++] = letter;
+    }
   }
   out[n] = 0;
   return size % 2 || !n ? INFLECT_LETTER : 0;
@@ -62,19 +67,6 @@ void letters_to_utf8(const char *letters, char out[WORD_UTF8]) {
     out[n++] = (char)(0x80 | (point & 63));
   }
   out[n] = 0;
-}
-
-/* Writers put shadda before or after the vowel: the consonant is doubled either way. */
-static void sounds_double(char *out) {
-  size_t n = strlen(out);
-  if (n && is_short(out[n - 1])) {
-    char vowel = out[n - 1];
-    if (n < 2) return;
-    out[n - 1] = out[n - 2];
-    add_char(out, vowel);
-  } else if (n) {
-    add_char(out, out[n - 1]);
-  }
 }
 
 /* A letter of prolongation replaces the short vowel of its own colour. */
@@ -96,7 +88,7 @@ void sounds_of(const char *letters, char out[WORD_CAP]) {
     else if (*p == 'Y') sounds_lengthen(out, 'a', 'Y');
     else if (*p == 'w' && last == 'u' && quiet) sounds_lengthen(out, 'u', 'U');
     else if (*p == 'y' && last == 'i' && quiet) sounds_lengthen(out, 'i', 'I');
-    else if (*p == '~') sounds_double(out);
+    else if (*p == '~') add_char(out, last);
     else if (*p != 'o') add_char(out, *p);
   }
 }

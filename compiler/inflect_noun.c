@@ -29,20 +29,20 @@ static void skeleton(const char *letters, char out[WORD_CAP]) {
     if (!is_mark(*letters)) add_char(out, *letters);
 }
 
-/* What stands before a final hamza: its seat tells, or the letter before it. */
+/* What stands before a final hamza: the vowel or letter there, or else what its seat tells. */
 static void base_hamza(base *b) {
   char seat = last_of(b->stem);
   drop_last(b->stem);
-  char before = last_of(b->stem);
-  b->joins = !is_mark(before) ? strchr("Ad*rzw", before) == NULL : b->stem[1] != 0 && strchr("Ad*rzw", b->stem[strlen(b->stem) - 2]) == NULL;
-  if (seat == '>') b->before = 'a';
-  else if (seat == '}') b->before = 'i';
-  else if (seat == '&') b->before = 'u';
-  else if (before == 'A') b->before = 'A';
-  else if (before == 'w' || before == '~') b->before = 'U';
-  else if (before == 'y') b->before = 'I';
-  else b->before = 'o';
-  if (is_short(before)) drop_last(b->stem);
+  size_t n = strlen(b->stem);
+  char mark = n ? b->stem[n - 1] : 0, letter = n && is_mark(mark) ? (n > 1 ? b->stem[n - 2] : 0) : mark;
+  b->joins = letter != 0 && strchr("Ad*rzw", letter) == NULL;
+  if (mark == 'o') b->before = is_glide(letter) ? letter : 'o';
+  else if (is_short(mark)) b->before = mark;
+  else if (mark == 'A') b->before = 'A';
+  else if (letter == 'w') b->before = 'U';
+  else if (letter == 'y') b->before = 'I';
+  else b->before = seat == '>' ? 'a' : seat == '}' ? 'i' : seat == '&' ? 'u' : 'o';
+  if (is_short(mark)) drop_last(b->stem);
 }
 
 static void base_make(const char *letters, base *b) {
@@ -94,7 +94,7 @@ static void join(const base *b, const char *suffix, char out[WORD_CAP]) {
     add(out, "iy");
     add(out, suffix);
   } else if (long_weak && suffix[0] == 'a') {
-    add(out, "ay");
+    add(out, b->end == END_ALIF && strlen(b->whole) < 7 ? "aw" : "ay"); /* of three letters: a root in w */
     add(out, suffix);
   } else if (b->end == END_MAQSURA) {
     add_char(out, 'a');
@@ -198,7 +198,7 @@ static int put_dual(const sink *to, const base *b, uint32_t feats) {
     add(two.stem, b->end == END_TA ? "at" : "aAt");
   }
   feats = (feats & ~FEAT_NUMBER_MASK) | FEAT_DU;
-  if (long_hamza(b) && (feats & FEAT_GENDER_MASK) == FEAT_FEM && feat_pos(feats) == POS_ADJ) base_glide(&two);
+  if (long_hamza(b) && (feats & FEAT_GENDER_MASK) == FEAT_FEM) base_glide(&two);
   return put_pair(to, &two, "aA", "ay", "ni", feats);
 }
 
@@ -262,7 +262,7 @@ static int put_broken(const sink *to, const char *cell, uint32_t feats) {
   int stop = letters_from_utf8(cell, strcspn(cell, "|"), letters);
   if (stop) return stop;
   base_make(letters, &b);
-  bool diptote = plural_diptote(letters) || (long_hamza(&b) && letters[0] != '>') ;
+  bool diptote = plural_diptote(letters) || (long_hamza(&b) && letters[0] != '>');
   return put_stem(to, &b, feats | FEAT_PL, diptote);
 }
 
@@ -328,13 +328,14 @@ static int put_father(const sink *to, const base *b, uint32_t feats) {
   return stop ? stop : put_dual(to, &two, feats);
 }
 
-/* Comparatives, colours and defects: hamza and three letters, without tanwin. */
+/* Comparatives, colours and defects: hamza and three consonants, the first without a vowel of its own. */
 static bool is_afal(const char *letters) {
   char bare[WORD_CAP];
   skeleton(letters, bare);
   size_t n = strlen(bare);
-  return (letters[0] == '>' && letters[1] == 'a' && letters[2] != 'a' && (n == 4 || (n == 3 && last_of(letters) == '~'))) || (letters[0] == '|' && n == 3 && letters[1] != 'a' && letters[1] != 'i' && strchr(letters, 'i') == NULL)
-      || (letters[0] == '>' && n == 3 && strchr(letters, '~') != NULL);
+  if (letters[0] == '|') return n == 3 && strchr(letters, 'i') == NULL;
+  if (letters[0] != '>' || letters[1] != 'a') return false;
+  return (n == 4 && !is_short(letters[3])) || (n == 3 && strchr(letters, '~') != NULL);
 }
 
 static uint32_t pos_of(const char *pos) {
@@ -348,7 +349,7 @@ static uint32_t row_feats(const noun_entry *n, const char *letters) {
   size_t end = strlen(letters);
   bool adjective = feat_pos(feats) == POS_ADJ;
   if (adjective && end > 3 && letters[end - 1] == '~' && letters[end - 2] == 'y') feats |= FEAT_RELATIONAL;
-  if (adjective && is_afal(letters)) {
+  if (adjective && letters[0] == '>' && is_afal(letters)) {
     char feminine[WORD_CAP];
     if (letters_from_utf8(n->feminine, strlen(n->feminine), feminine) != 0 || last_of(feminine) == 'Y') feats |= FEAT_ELATIVE;
   }

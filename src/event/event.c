@@ -1,0 +1,229 @@
+#include "event/event.h"
+
+#include <string.h>
+
+#include "event/match.h"
+
+static bool flagged(const frame_row *f, unsigned flag) { return f->flags >> flag & 1u; }
+
+static event_found new_event(const eventing *c, const hit *h, uint32_t row) {
+  const frame_row *f = &c->m->frames[row];
+  const reading *r = reading_at(c, h->first);
+  event_found e = {.frame = row, .type = f->type, .cameo = f->cameo, .sentence = c->sentence, .clause = NONE, .first = h->first, .last = h->last, .head = h->first, .light = NONE, .place = NONE, .place_said = NONE,
+                   .date = NONE, .means = NONE, .line = f->line, .merged = NONE, .asserted = true};
+  e.mode[0] = f->mode[0];
+  e.mode[1] = f->mode[1];
+  e.lemma = r ? r->lemma : NONE;
+  e.noun = !is_verb_at(c, h->first);
+  e.anaphor = flagged(f, FRAME_ANAPHOR);
+  e.weak = flagged(f, FRAME_WEAK);
+  e.result = flagged(f, FRAME_RESULT) || f->flags >> FRAME_LOSS_KILLED & 3u;
+  e.plural = r && feat_number(r->feats) == NUMBER_PL;
+  e.repeated = e.plural && flagged(f, FRAME_PLURAL_REPEATED);
+  e.ongoing = flagged(f, FRAME_ONGOING);
+  if (flagged(f, FRAME_FUTURE)) e.aux |= 1u << AUX_FUTURE;
+  return e;
+}
+
+static void push_event(eventing *c, const event_found *e) {
+  if (!vec_push(c->a, &c->events, *e)) c->failed = true;
+}
+
+/* A nationality adjective of the event noun names who acts. */
+static void adjective_actors(eventing *c, event_found *e, const args *x) {
+  for (int i = 0; i < x->n_countries && !e->n_actors; i++) {
+    arg a = {.there = true, .chunk = NONE, .first = x->countries[i], .last = x->countries[i] + 1, .head = x->countries[i], .mention = NONE};
+    add_participant(c, e, true, &a);
+  }
+}
+
+/* ---- light verbs ---- */
+
+typedef struct carrier { uint32_t clause, row, slot; } carrier; /* slot: enum slot that the event noun fills */
+
+static bool light_with_holds(const eventing *c, uint32_t row, const clause *k) {
+  if (!model_string(c->m, c->m->lights[row].with)[0]) return true;
+  uint32_t end = c->text->sentences[c->sentence].last, limit = k->token + 8 < end ? k->token + 8 : end;
+  return hit_between(c, k->token + 1, limit, TABLE_COUNT + TABLE_light, row) != NULL;
+}
+
+static bool prep_carries(const eventing *c, const light_row *l, uint32_t chunk_index) {
+  const uint32_t *list = c->m->lists + l->preps;
+  uint32_t after;
+  for (uint32_t i = 0; i < list[0]; i++)
+    if (list[2 + 2 * i] == ROLE_EVENT && begins_with(c, chunk_index, model_string(c->m, list[1 + 2 * i]), &after)) return true;
+  return false;
+}
+
+static bool in_reach(const eventing *c, const clause *k, uint32_t chunk_index) {
+  for (uint32_t i = k->verb + 1; i < chunk_index; i++) {
+    const chunk *x = chunk_at(c, i);
+    if (x->kind == CHUNK_VERB || x->kind == CHUNK_COMP || x->kind == CHUNK_REL || x->kind == CHUNK_SUB) return false;
+  }
+  return chunk_index > k->verb;
+}
+
+/* The slot of a light verb's clause that the noun's chunk fills, or SLOT_COUNT. */
+static uint32_t slot_filled(const eventing *c, const clause *k, const light_row *l, uint32_t chunk_index) {
+  uint32_t group = chunk_at(c, chunk_index)->group;
+  if (k->subject == group && l->subj == ROLE_EVENT) return SLOT_SUBJ;
+  if ((k->object == group || k->object2 == group) && l->obj == ROLE_EVENT) return SLOT_OBJ;
+  if (k->subject == group && l->obj == ROLE_EVENT && (k->object == NONE || k->object_pronoun)) return SLOT_OBJ; /* passive, or one noun only */
+  if (chunk_at(c, chunk_index)->prep != NONE && in_reach(c, k, chunk_index) && prep_carries(c, l, chunk_index)) return SLOT_PREP;
+  return SLOT_COUNT;
+}
+
+static bool find_carrier(const eventing *c, uint32_t t, carrier *out) {
+  uint32_t chunk_index = c->clauses->chunk_of[t];
+  if (chunk_index == NONE || chunk_index >= c->clauses->n_chunks || chunk_at(c, chunk_index)->kind != CHUNK_NOUN) return false;
+  for (uint32_t i = c->clauses->first_clause[c->sentence]; i < c->clauses->first_clause[c->sentence + 1]; i++) {
+    const clause *k = &c->clauses->clauses[i];
+    for (uint32_t q = c->mention->hit_of[k->token]; q < c->mention->hit_of[k->token + 1]; q++) {
+      const hit *h = &c->mention->hits[q];
+      if (h->table != TABLE_light || !trusted(c, h) || !light_with_holds(c, h->row, k)) continue;
+      uint32_t slot = slot_filled(c, k, &c->m->lights[h->row], chunk_index);
+      if (slot == SLOT_COUNT) continue;
+      *out = (carrier){i, h->row, slot};
+      return true;
+    }
+  }
+  return false;
+}
+
+static void carry(eventing *c, event_found *e, const carrier *by) {
+  const light_row *l = &c->m->lights[by->row];
+  const clause *k = &c->clauses->clauses[by->clause];
+  args x;
+  args_of_verb(c, by->clause, &x);
+  if (by->slot == SLOT_OBJ && k->subject == chunk_at(c, c->clauses->chunk_of[e->head])->group) x.subj.there = false;
+  if (x.subj.pronoun && e->n_actors) x.subj.there = false;
+  e->light = k->token;
+  e->clause = by->clause;
+  x.passive = false;
+  assign_roles(c, e, &x, l->subj, l->obj, ROLE_NOTHING, l->preps);
+  e->aux |= l->aux;
+}
+
+/* ---- triggers ---- */
+
+/* A word inside a name or an office is no happening: the riot police, the court of appeal. */
+static bool part_of_name(const eventing *c, const hit *h) {
+  uint32_t i = c->mention->at[h->first];
+  if (i == NONE) return false;
+  const mention *x = &c->mention->mentions[i];
+  if (x->kind != MENTION_GROUP && x->kind != MENTION_PERSON) return false;
+  return !(x->entity.generic_noun && x->head == h->first);
+}
+
+static bool in_dateline(const eventing *c, uint32_t t) { return c->text->tokens[t].flags & TOKEN_DATELINE; }
+
+static void take_noun(eventing *c, const hit *h) {
+  if (part_of_name(c, h)) return;
+  args x;
+  args_of_noun(c, h->first, h->last, &x);
+  uint32_t row = choose_frame(c, h, &x);
+  if (row == NONE || flagged(&c->m->frames[row], FRAME_NAME)) return;
+  const frame_row *f = &c->m->frames[row];
+  if (flagged(f, FRAME_HEAD) && !c->text->sentences[c->sentence].title) return;
+  event_found e = new_event(c, h, row);
+  carrier by;
+  bool carried = find_carrier(c, h->first, &by);
+  assign_roles(c, &e, &x, ROLE_NOTHING, ROLE_NOTHING, f->of, f->preps);
+  adjective_actors(c, &e, &x);
+  if (carried) carry(c, &e, &by);
+  else e.clause = x.clause;
+  find_status(c, &e, &x);
+  find_circumstances(c, &e, &x);
+  push_event(c, &e);
+}
+
+/* Whether the clause's verb only carries an event noun that was already taken. */
+static bool carries_event(const eventing *c, uint32_t clause_index) {
+  for (uint32_t i = c->first; i < c->events.n; i++)
+    if (c->events.at[i].light != NONE && c->events.at[i].clause == clause_index) return true;
+  return false;
+}
+
+/* Armed people who stand alone before such a verb act; others are acted on. */
+static bool acts_by_nature(const eventing *c, const arg *x) {
+  if (x->mention == NONE) return class_has(x->class, CLASS_FORCE) || class_has(x->class, CLASS_WEAPON) || class_has(x->class, CLASS_VEHICLE);
+  const mention *m = &c->mention->mentions[x->mention];
+  if (m->kind == MENTION_PLACE) return m->place.country != NONE;
+  if (m->kind != MENTION_GROUP && m->kind != MENTION_PERSON) return false;
+  uint32_t s = m->entity.sector;
+  if (m->entity.number != NONE || chunk_at(c, x->chunk)->number_of != NONE) return s == SECTOR_UAF || s == SECTOR_REB;
+  return !m->entity.generic_noun || s == SECTOR_UAF || s == SECTOR_REB;
+}
+
+/* Spelt alike, active and passive are told by what stands around the verb. */
+static void settle_voice(const eventing *c, uint32_t row, args *x) {
+  const frame_row *f = &c->m->frames[row];
+  const clause *k = &c->clauses->clauses[x->clause];
+  const reading *r = reading_at(c, k->token);
+  if (x->passive || !r || (r->feats & FEAT_VOICE_MASK) != (FEAT_ACT | FEAT_PASS)) return;
+  if (f->obj != ROLE_RECIPIENT && f->obj != ROLE_VICTIM && f->obj != ROLE_PLACE) return;
+  if (!x->subj.there || x->obj.there || k->subject_shared) return;
+  if (x->subj.pronoun) return;
+  bool harm = f->flags >> FRAME_LOSS_KILLED & 3u;
+  x->passive = harm || !acts_by_nature(c, &x->subj);
+}
+
+static void take_verb(eventing *c, const hit *h) {
+  uint32_t clause_index = clause_at(c, h->first);
+  if (clause_index == NONE || carries_event(c, clause_index)) return;
+  args x;
+  args_of_verb(c, clause_index, &x);
+  uint32_t row = choose_frame(c, h, &x);
+  if (row == NONE) return;
+  settle_voice(c, row, &x);
+  const frame_row *f = &c->m->frames[row];
+  if (flagged(f, FRAME_PASSIVE) && !x.passive) return;
+  event_found e = new_event(c, h, row);
+  e.clause = clause_index;
+  assign_roles(c, &e, &x, f->subj, f->obj, ROLE_NOTHING, f->preps);
+  find_status(c, &e, &x);
+  find_circumstances(c, &e, &x);
+  push_event(c, &e);
+}
+
+/* The longest trusted frame hit at t whose words are not inside a longer one taken before. */
+static void take_at(eventing *c, uint32_t t, bool verbs) {
+  const hit *h = hit_at(c, t, TABLE_frame);
+  if (!h || is_verb_at(c, t) != verbs || in_dateline(c, t)) return;
+  for (uint32_t i = c->first; i < c->events.n; i++)
+    if (c->events.at[i].first <= t && t < c->events.at[i].last) return;
+  if (verbs) take_verb(c, h);
+  else take_noun(c, h);
+}
+
+static void sort_by_position(eventing *c) {
+  for (uint32_t i = c->first + 1; i < c->events.n; i++) {
+    event_found x = c->events.at[i];
+    uint32_t k = i;
+    while (k > c->first && c->events.at[k - 1].first > x.first) {
+      c->events.at[k] = c->events.at[k - 1];
+      k--;
+    }
+    c->events.at[k] = x;
+  }
+}
+
+static void code_sentence(eventing *c, uint32_t sentence_index) {
+  const sentence *s = &c->text->sentences[sentence_index];
+  c->sentence = sentence_index;
+  c->first = c->events.n;
+  for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, false);
+  for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, true);
+  sort_by_position(c);
+  find_losses(c);
+  join_mentions(c);
+}
+
+int event_run(const model *m, arena *a, const text_layer *text, const morph_layer *morph, const mention_layer *mention, const clause_layer *clauses, event_layer *out, error *e) {
+  eventing c = {.m = m, .a = a, .text = text, .morph = morph, .mention = mention, .clauses = clauses};
+  for (uint32_t i = 0; i < text->n_sentences && !c.failed; i++) code_sentence(&c, i);
+  if (c.failed) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+  out->events = c.events.at;
+  out->n_events = c.events.n;
+  return OK;
+}

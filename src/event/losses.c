@@ -1,0 +1,244 @@
+#include <string.h>
+
+#include "event/match.h"
+
+/* Losses of one sentence: from the events that are harm themselves, and from words that count people. */
+
+#define LOSSES_MAX 12 /* of one event in one sentence */
+
+static bool how_has(const eventing *c, const loss_row *l, const char *what) { return strstr(model_string(c->m, l->how), what) != NULL; }
+
+/* How many people a phrase means. */
+static void count_people(const eventing *c, uint32_t head, uint32_t number, bool name, loss_found *l) {
+  l->number = number;
+  if (number != NONE) {
+    const number_value *n = &c->mention->mentions[number].number;
+    l->low = n->low;
+    l->high = n->high;
+    l->bound = n->bound;
+    return;
+  }
+  const reading *r = reading_at(c, head);
+  const lemma_row *w = lemma_at(c, head);
+  l->low = 1;
+  l->high = 1;
+  l->bound = BOUND_EXACT;
+  if (name || !r) return;
+  bool collective = w && (class_has(w->class, CLASS_FORCE) || class_has(w->class, CLASS_GROUP)) && !class_has(w->class, CLASS_HUMAN);
+  if (feat_number(r->feats) == NUMBER_DU) l->low = l->high = 2;
+  else if (feat_number(r->feats) == NUMBER_PL || collective) {
+    l->high = COUNT_OPEN;
+    l->bound = BOUND_UNBOUND;
+  }
+}
+
+static bool counts_people(const eventing *c, uint32_t number) {
+  if (number == NONE) return true;
+  uint8_t unit = c->mention->mentions[number].number.unit;
+  return unit == UNIT_PEOPLE || unit == UNIT_THING || unit == UNIT_NONE;
+}
+
+static uint32_t number_inside(const eventing *c, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++) {
+    uint32_t n = c->mention->number_at[t];
+    if (n != NONE && c->mention->mentions[n].number.unit != UNIT_ORDINAL) return n;
+  }
+  return NONE;
+}
+
+static bool person_name(const eventing *c, uint32_t mention_index) {
+  if (mention_index == NONE) return false;
+  const mention *m = &c->mention->mentions[mention_index];
+  return m->kind == MENTION_PERSON;
+}
+
+static bool is_people(const eventing *c, const arg *x) {
+  if (x->mention != NONE) {
+    uint8_t kind = c->mention->mentions[x->mention].kind;
+    return kind == MENTION_PERSON || kind == MENTION_GROUP;
+  }
+  static const unsigned people[] = {CLASS_HUMAN, CLASS_VICTIM, CLASS_FORCE, CLASS_GROUP, CLASS_OFFICIAL, CLASS_DEMONYM, CLASS_RANK, CLASS_QUANTITY};
+  for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+    if (class_has(x->class, people[i])) return true;
+  return false;
+}
+
+static bool has_loss(const event_found *e, const loss_found *l) {
+  for (uint32_t i = 0; i < e->n_losses; i++)
+    if (e->losses[i].kind == l->kind && e->losses[i].first < l->last && l->first < e->losses[i].last) return true;
+  return false;
+}
+
+static void add_loss(eventing *c, event_found *e, const loss_found *l) {
+  if (!e->losses) {
+    e->losses = arena_alloc(c->a, LOSSES_MAX * sizeof *e->losses);
+    if (!e->losses) {
+      c->failed = true;
+      return;
+    }
+  }
+  if (e->n_losses < LOSSES_MAX && !has_loss(e, l)) e->losses[e->n_losses++] = *l;
+}
+
+/* The loss that a noun phrase is, or false when it is no people. */
+static bool loss_of(const eventing *c, const arg *x, uint32_t kind, uint32_t trigger, uint32_t line, loss_found *out) {
+  if (!x->there || x->pronoun) return false;
+  uint32_t number = x->chunk != NONE && x->first == chunk_at(c, x->chunk)->first ? chunk_at(c, x->chunk)->number_of : NONE;
+  if (number == NONE) number = number_inside(c, x->first, x->head + 1 < x->last ? x->head + 1 : x->last);
+  if (!counts_people(c, number) || (number == NONE && !is_people(c, x))) return false;
+  *out = (loss_found){.kind = kind, .first = x->first, .last = x->last, .who = x->mention, .trigger = trigger, .line = line};
+  count_people(c, x->head, number, person_name(c, x->mention), out);
+  return true;
+}
+
+/* ---- events that are harm: their recipients are the loss ---- */
+
+static uint32_t frame_loss(const frame_row *f) {
+  static const struct { unsigned flag; uint32_t kind; } map[] = {
+      {FRAME_LOSS_KILLED, LOSS_KILLED}, {FRAME_LOSS_INJURED, LOSS_INJURED}, {FRAME_LOSS_ABDUCTED, LOSS_ABDUCTED}, {FRAME_LOSS_ARRESTED, LOSS_ARRESTED},
+      {FRAME_LOSS_DISPLACED, LOSS_DISPLACED}, {FRAME_LOSS_MISSING, LOSS_MISSING}, {FRAME_LOSS_CASUALTIES, LOSS_CASUALTIES},
+  };
+  for (size_t i = 0; i < sizeof map / sizeof *map; i++)
+    if (f->flags >> map[i].flag & 1u) return map[i].kind;
+  return NONE;
+}
+
+static void losses_of_event(eventing *c, event_found *e) {
+  uint32_t kind = e->frame == NONE ? NONE : frame_loss(&c->m->frames[e->frame]);
+  if (kind == NONE || e->aux) return;
+  for (uint8_t i = 0; i < e->n_recipients && !c->failed; i++) {
+    const participant *p = &e->recipients[i];
+    if (p->pronoun || p->chunk == NONE) continue;
+    arg x = arg_of_chunk(c, p->chunk);
+    if (p->first != x.first) {
+      x.first = p->first;
+      x.mention = p->mention;
+      uint32_t n = c->mention->number_at[p->first];
+      x.head = n != NONE && c->mention->mentions[n].number.counted != NONE && c->mention->mentions[n].number.counted < p->last ? c->mention->mentions[n].number.counted : p->first;
+      const lemma_row *l = lemma_at(c, x.head);
+      memset(x.class, 0, sizeof x.class);
+      if (l) memcpy(x.class, l->class, sizeof x.class);
+    }
+    loss_found l;
+    if (loss_of(c, &x, kind, e->head, c->m->frames[e->frame].line, &l)) add_loss(c, e, &l);
+  }
+}
+
+/* ---- words that count people ---- */
+
+static bool clause_denies(const eventing *c, uint32_t chunk_index) {
+  const chunk *k = chunk_at(c, chunk_index);
+  if (k->clause == NONE) return false;
+  const clause *x = &c->clauses->clauses[k->clause];
+  return x->modal & (MODAL_NEGATED | MODAL_WITHOUT);
+}
+
+/* "did not mention any losses" is a silence, no denial. */
+static bool only_unsaid(const eventing *c, uint32_t chunk_index) {
+  const chunk *k = chunk_at(c, chunk_index);
+  if (k->clause == NONE) return false;
+  const clause *x = &c->clauses->clauses[k->clause];
+  return (x->modal & MODAL_NEGATED) && hit_at(c, x->token, TABLE_att_verb) != NULL;
+}
+
+static bool without_before(const eventing *c, uint32_t t, uint32_t start) {
+  for (uint32_t back = 1; back <= 4 && t >= start + back; back++) {
+    const lemma_row *l = lemma_at(c, t - back);
+    if (l && l->tags >> TAG_NEG & 1u) return true;
+    if (is_verb_at(c, t - back) || c->text->tokens[t - back].kind == TOKEN_PUNCT) return false;
+  }
+  return false;
+}
+
+static bool suits(const event_found *e, uint32_t kind) {
+  if (kind == LOSS_ARRESTED) return e->type == EVENT_TYPE_COERCE;
+  if (kind == LOSS_DISPLACED || kind == LOSS_MISSING) return true;
+  return e->type == EVENT_TYPE_ASSAULT;
+}
+
+/* The event of the sentence that a loss belongs to: its own word's, else the last suiting one before it, else the first behind it. */
+static event_found *owner(eventing *c, uint32_t trigger, uint32_t kind) {
+  event_found *before = NULL;
+  for (uint32_t i = c->first; i < c->events.n; i++) {
+    event_found *e = &c->events.at[i];
+    if (e->first <= trigger && trigger < e->last && suits(e, kind)) return e;
+    if (!suits(e, kind) || (e->aux & (1u << AUX_NEGATION | 1u << AUX_HYPOTHETICAL | 1u << AUX_FUTURE))) continue;
+    if (e->first > trigger) return before ? before : e;
+    before = e;
+  }
+  return before;
+}
+
+/* An event that only its losses tell of: another sentence names the happening. */
+static event_found *bare_event(eventing *c, const hit *h, uint32_t kind, uint32_t line) {
+  event_found e = {.frame = NONE, .type = kind == LOSS_ARRESTED ? EVENT_TYPE_COERCE : EVENT_TYPE_ASSAULT, .sentence = c->sentence, .clause = NONE, .first = h->first, .last = h->last, .head = h->first,
+                   .light = NONE, .place = NONE, .place_said = NONE, .date = NONE, .means = NONE, .line = line, .merged = NONE, .asserted = true, .result = true, .weak = true};
+  const reading *r = reading_at(c, h->first);
+  e.lemma = r ? r->lemma : NONE;
+  uint32_t i = c->clauses->chunk_of[h->first];
+  if (i != NONE && i < c->clauses->n_chunks) e.clause = chunk_at(c, i)->clause;
+  args x = {.clause = e.clause};
+  find_circumstances(c, &e, &x);
+  if (!vec_push(c->a, &c->events, e)) {
+    c->failed = true;
+    return NULL;
+  }
+  return &c->events.at[c->events.n - 1];
+}
+
+static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, loss_found *out) {
+  uint32_t i = c->clauses->chunk_of[h->first];
+  if (i == NONE || i >= c->clauses->n_chunks) return false;
+  arg x = {.there = false};
+  if (is_verb_at(c, h->first)) {
+    uint32_t k = clause_at(c, h->first);
+    if (k == NONE) return false;
+    args a;
+    args_of_verb(c, k, &a);
+    x = how_has(c, l, "subj") || !a.obj.there ? a.subj : a.obj;
+  } else if (how_has(c, l, "count-noun")) {
+    x = arg_of_chunk(c, i);
+    if (chunk_at(c, i)->kind != CHUNK_NOUN) return false;
+    x.head = h->first;
+    x.mention = c->mention->at[h->first];
+    uint32_t n = number_inside(c, x.first, h->first);
+    const reading *r = reading_at(c, h->first);
+    /* in the singular or the article without a number it is a person or victims known already */
+    if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic)) return false;
+  } else if (how_has(c, l, "of")) {
+    args a;
+    args_of_noun(c, h->first, h->last, &a);
+    x = a.of;
+  }
+  return loss_of(c, &x, l->kind, h->first, l->line, out);
+}
+
+static void take_hit(eventing *c, const hit *h) {
+  const loss_row *l = &c->m->losss[h->row];
+  uint32_t i = c->clauses->chunk_of[h->first];
+  if (i == NONE || i >= c->clauses->n_chunks) return;
+  loss_found found;
+  bool denied = clause_denies(c, i) || without_before(c, h->first, c->text->sentences[c->sentence].first);
+  if (denied && only_unsaid(c, i)) return;
+  if (!people_of_hit(c, h, l, &found)) {
+    if (!denied || !how_has(c, l, "count-noun")) return;
+    found = (loss_found){.kind = l->kind, .low = 0, .high = 0, .bound = BOUND_EXACT, .number = NONE, .first = h->first, .last = h->last, .who = NONE, .trigger = h->first, .line = l->line};
+  }
+  if (denied) {
+    found.negated = true;
+    found.low = found.high = 0;
+    found.bound = BOUND_EXACT;
+  }
+  event_found *e = owner(c, h->first, l->kind);
+  if (!e && !denied) e = bare_event(c, h, l->kind, l->line);
+  if (e) add_loss(c, e, &found);
+}
+
+void find_losses(eventing *c) {
+  for (uint32_t i = c->first; i < c->events.n && !c->failed; i++) losses_of_event(c, &c->events.at[i]);
+  const sentence *s = &c->text->sentences[c->sentence];
+  for (uint32_t t = s->first; t < s->last && !c->failed; t++) {
+    const hit *h = hit_at(c, t, TABLE_loss);
+    if (h) take_hit(c, h);
+  }
+}

@@ -1,0 +1,76 @@
+/* What the files of the event room share: the context of one document, arguments of a trigger, and phrase lookups. */
+#ifndef RAWI_EVENT_MATCH_H
+#define RAWI_EVENT_MATCH_H
+
+#include "event/event.h"
+
+typedef struct eventing {
+  const model *m; arena *a; const text_layer *text; const morph_layer *morph; const mention_layer *mention; const clause_layer *clauses;
+  VEC(event_found) events;
+  uint32_t first;          /* first event of the sentence at work */
+  uint32_t sentence;
+  bool failed;             /* out of memory */
+} eventing;
+
+/* A noun phrase in a role: a chunk, or the complement inside the trigger's own chunk. */
+typedef struct arg { bool there; uint32_t chunk, first, last, head, mention; uint32_t class[2]; bool pronoun; uint8_t person; } arg;
+
+#define PREPS_MAX 12
+/* Everything around a trigger that a frame can ask for. */
+typedef struct args {
+  uint32_t clause;               /* the clause whose verb is the trigger or carries it, or NONE */
+  arg subj, obj, of;
+  uint32_t preps[PREPS_MAX]; int n_preps; /* chunks with a preposition behind the trigger */
+  uint32_t countries[2]; int n_countries; /* countries of nationality adjectives of the trigger: token of each */
+  bool passive;
+} args;
+
+static inline const chunk *chunk_at(const eventing *c, uint32_t i) { return &c->clauses->chunks[i]; }
+static inline const reading *reading_at(const eventing *c, uint32_t t) { return best_reading(c->morph, t); }
+static inline const lemma_row *lemma_at(const eventing *c, uint32_t t) {
+  const reading *r = reading_at(c, t);
+  return r && r->lemma != NONE ? &c->m->lemmas[r->lemma] : NULL;
+}
+static inline bool is_verb_at(const eventing *c, uint32_t t) {
+  const reading *r = reading_at(c, t);
+  return r && feat_pos(r->feats) == POS_VERB;
+}
+
+/* Whether the hit is what the text says here: several words, or one word in its likeliest reading (or its twin of the same verb). */
+bool trusted(const eventing *c, const hit *h);
+/* The longest trusted hit of a table at token t, or NULL. */
+const hit *hit_at(const eventing *c, uint32_t t, uint32_t table);
+/* The first trusted hit of (table, row) whose tokens lie in [from, to), or NULL. */
+const hit *hit_between(const eventing *c, uint32_t from, uint32_t to, uint32_t table, uint32_t row);
+/* The first trusted hit of any row of a table in [from, to), or NULL. */
+const hit *any_between(const eventing *c, uint32_t from, uint32_t to, uint32_t table);
+
+arg arg_of_chunk(const eventing *c, uint32_t i);
+/* Arguments of a verb (its clause) or of a noun (its phrase and what follows). */
+void args_of_verb(const eventing *c, uint32_t clause, args *out);
+void args_of_noun(const eventing *c, uint32_t first, uint32_t last, args *out);
+/* The clause whose verb stands at token t, or NONE. */
+uint32_t clause_at(const eventing *c, uint32_t t);
+
+/* Whether chunk i begins with this prepositional phrase ("by the hand of"); *after: the first token behind it. */
+bool begins_with(const eventing *c, uint32_t i, const char *phrase, uint32_t *after);
+/* Whether a frame's conditions hold. */
+bool conditions_hold(const eventing *c, const args *x, uint32_t conds);
+
+/* Adds what frame or light roles say of the arguments to the event. */
+void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uint32_t obj, uint32_t of, uint32_t preps);
+void add_participant(const eventing *c, event_found *e, bool actor, const arg *x);
+
+/* The frame of a trigger hit that fits best here, or NONE. */
+uint32_t choose_frame(const eventing *c, const hit *h, const args *x);
+
+/* Losses of the sentence, tied to its events (losses.c). */
+void find_losses(eventing *c);
+/* Negation, plans, history, what is only referred to (aux.c). */
+void find_status(eventing *c, event_found *e, const args *x);
+/* Place, date and means (where.c). */
+void find_circumstances(eventing *c, event_found *e, const args *x);
+/* Mentions of one happening within the sentence (join.c). */
+void join_mentions(eventing *c);
+
+#endif

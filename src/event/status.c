@@ -1,0 +1,149 @@
+#include "event/match.h"
+
+#define PARENTS_MAX 5
+
+/* What clauses and cues say of an event: aux, asserted, ongoing, repeated. */
+static uint32_t aux_of_modal(uint16_t modal) {
+  uint32_t aux = 0;
+  if (modal & (MODAL_NEGATED | MODAL_WITHOUT)) aux |= 1u << AUX_NEGATION;
+  if (modal & MODAL_FUTURE) aux |= 1u << AUX_FUTURE;
+  if (modal & (MODAL_POSSIBLE | MODAL_CONDITION | MODAL_PURPOSE | MODAL_WISH | MODAL_NEAR)) aux |= 1u << AUX_HYPOTHETICAL;
+  return aux;
+}
+
+static void apply_cue(event_found *e, const cue_row *q) {
+  switch (q->cue) {
+  case CUE_NEGATION: e->aux |= 1u << AUX_NEGATION; break;
+  case CUE_HYPOTHETICAL: e->aux |= 1u << AUX_HYPOTHETICAL; break;
+  case CUE_FUTURE: e->aux |= 1u << AUX_FUTURE; break;
+  case CUE_HISTORICAL: e->aux |= 1u << AUX_HISTORICAL; break;
+  case CUE_ONGOING: e->ongoing = true; break;
+  case CUE_REPEATED: e->repeated = true; break;
+  case CUE_CONDEMNED: case CUE_KNOWN: e->asserted = false; break;
+  case CUE_SPORT: case CUE_FIGURE: case CUE_GENERIC: e->type = NONE; break; /* no happening: dropped */
+  default: break; /* an attempt that is told was made */
+  }
+}
+
+static const cue_row *cue_at(const eventing *c, uint32_t t, uint32_t scope) {
+  const hit *h = hit_at(c, t, TABLE_cue);
+  if (!h) return NULL;
+  const cue_row *q = &c->m->cues[h->row];
+  return q->scope == scope ? q : NULL;
+}
+
+/* Cues on the noun itself: inside its phrase, before it (attempt of ..., lack of ...) or behind it (a verbal attack). */
+static void noun_cues(const eventing *c, event_found *e) {
+  uint32_t i = c->clauses->chunk_of[e->head];
+  if (i == NONE || i >= c->clauses->n_chunks) return;
+  const chunk *k = chunk_at(c, i);
+  for (uint32_t t = k->first; t < k->last; t++) {
+    if (t >= e->first && t < e->last) continue;
+    const cue_row *q = cue_at(c, t, CUE_SCOPE_NOUN);
+    if (q) apply_cue(e, q);
+    if (t < e->first && (q = cue_at(c, t, CUE_SCOPE_COMPLEMENT)) != NULL) apply_cue(e, q);
+  }
+  if (!i || chunk_at(c, i)->prep == NONE) return;
+  /* a noun that governs it through a preposition: fear of an attack */
+  const chunk *before = chunk_at(c, i - 1);
+  if (before->kind != CHUNK_NOUN || before->first < c->text->sentences[c->sentence].first) return;
+  for (uint32_t t = before->first; t < before->last; t++) {
+    const cue_row *q = cue_at(c, t, CUE_SCOPE_COMPLEMENT);
+    if (q) apply_cue(e, q);
+  }
+}
+
+static bool is_argument(const clause *k, uint32_t group) { return k->subject == group || k->object == group || k->object2 == group; }
+
+/* A verb whose complement is the event noun: they condemned the attack, they plan an attack. */
+static void governing_verb(const eventing *c, event_found *e) {
+  uint32_t i = c->clauses->chunk_of[e->head];
+  if (i == NONE || i >= c->clauses->n_chunks || e->clause == NONE) return;
+  const clause *k = &c->clauses->clauses[e->clause];
+  const chunk *x = chunk_at(c, i);
+  bool governed = is_argument(k, x->group) || (x->prep != NONE && i > k->verb && i <= k->verb + 3);
+  if (!governed || k->token == e->light) return;
+  const cue_row *q = cue_at(c, k->token, CUE_SCOPE_COMPLEMENT);
+  if (q) apply_cue(e, q);
+  e->aux |= aux_of_modal(k->modal);
+}
+
+/* Up the clauses: what stands in "said that", "wants to", "if". */
+static void walk_parents(const eventing *c, event_found *e, uint32_t clause_index) {
+  for (int n = 0; clause_index != NONE && n < PARENTS_MAX; n++) {
+    const clause *k = &c->clauses->clauses[clause_index];
+    if (k->link == LINK_ADVERBIAL) {
+      if (k->sub_tags >> TAG_COND & 1u || k->sub_tags >> TAG_PURPOSE & 1u || k->sub_tags >> TAG_WISH & 1u) e->aux |= 1u << AUX_HYPOTHETICAL;
+      return;
+    }
+    if (k->link == LINK_RELATIVE) {
+      if (k->antecedent_definite) e->asserted = false;
+      return;
+    }
+    if (k->link != LINK_COMPLEMENT || k->parent == NONE) return;
+    const clause *p = &c->clauses->clauses[k->parent];
+    const cue_row *q = cue_at(c, p->token, CUE_SCOPE_COMPLEMENT);
+    if (q) apply_cue(e, q);
+    if (p->modal & (MODAL_CONDITION | MODAL_POSSIBLE)) e->aux |= 1u << AUX_HYPOTHETICAL;
+    clause_index = k->parent;
+  }
+}
+
+static void clause_cues(const eventing *c, event_found *e) {
+  if (e->clause == NONE) return;
+  const clause *k = &c->clauses->clauses[e->clause];
+  uint32_t first = chunk_at(c, k->first < k->verb ? k->first : k->verb)->first, last = chunk_at(c, k->last - 1)->last;
+  for (uint32_t t = first; t < last; t++) {
+    const cue_row *q = cue_at(c, t, CUE_SCOPE_CLAUSE);
+    if (q) apply_cue(e, q);
+  }
+}
+
+static void sentence_cues(const eventing *c, event_found *e) {
+  const sentence *s = &c->text->sentences[c->sentence];
+  for (uint32_t t = s->first; t < s->last; t++) {
+    const cue_row *q = cue_at(c, t, CUE_SCOPE_SENTENCE);
+    if (q && !(t >= e->first && t < e->last)) apply_cue(e, q);
+  }
+}
+
+static bool main_clause(const eventing *c, uint32_t i) {
+  for (int n = 0; i != NONE && n < PARENTS_MAX; n++) {
+    const clause *k = &c->clauses->clauses[i];
+    if (k->link == LINK_RELATIVE) return !k->antecedent_definite;
+    if (k->link != LINK_COMPLEMENT && k->link != LINK_COORDINATE) return true;
+    i = k->parent;
+  }
+  return true;
+}
+
+/* Whether a bare event noun states that it happened: carried by a verb, in a headline or fragment, or new (indefinite). */
+static void noun_asserted(const eventing *c, event_found *e) {
+  uint32_t flags = c->m->frames[e->frame].flags;
+  const reading *r = reading_at(c, e->head);
+  uint32_t i = c->clauses->chunk_of[e->head];
+  const chunk *k = i != NONE && i < c->clauses->n_chunks ? chunk_at(c, i) : NULL;
+  if (e->light != NONE || flags >> FRAME_DONE & 1u) e->asserted = e->clause == NONE || main_clause(c, e->clause);
+  else if (c->clauses->first_clause[c->sentence] == c->clauses->first_clause[c->sentence + 1]) e->asserted = true;
+  else e->asserted = !(r && r->proclitics & PRO_AL) && !(k && k->definite && k->head == e->head && e->anaphor);
+}
+
+void find_status(eventing *c, event_found *e, const args *x) {
+  (void)x;
+  if (e->noun) {
+    noun_asserted(c, e);
+    noun_cues(c, e);
+    if (e->light == NONE) governing_verb(c, e);
+  }
+  if (e->clause != NONE && (!e->noun || e->light != NONE)) {
+    const clause *k = &c->clauses->clauses[e->clause];
+    e->aux |= aux_of_modal(k->modal);
+    if (k->modal & MODAL_ONGOING) e->ongoing = true;
+    /* a present that tells what goes on */
+    const cue_row *q = cue_at(c, k->token, CUE_SCOPE_CLAUSE);
+    if (q) apply_cue(e, q);
+  }
+  walk_parents(c, e, e->clause);
+  clause_cues(c, e);
+  sentence_cues(c, e);
+}

@@ -40,7 +40,10 @@ enum {
 /* A sentence for one of these codes; never NULL. */
 const char *inflect_message(int code);
 
+/* All finite forms (lemma: the verb's), then participles (POS_ADJ) and verbal nouns (POS_NOUN) with their own lemmas and inflection.
+ * 0, a code above, or the callback's value. The passive is made of every verb, transitive or not. */
 int inflect_verb(const verb_entry *v, inflect_emit emit, void *user);
+/* Singular, dual, plurals and feminine of a row, all under the row's lemma; what class says is not looked at. Returns as inflect_verb. */
 int inflect_noun(const noun_entry *n, inflect_emit emit, void *user);
 
 /* Root, form and vowels read off a vocalised lemma. */

@@ -46,7 +46,7 @@ int letters_from_utf8(const char *utf8, size_t size, char out[WORD_CAP]) {
     unsigned a = (unsigned char)utf8[i], b = (unsigned char)utf8[i + 1];
     char letter = (a & 0xE0) == 0xC0 && (b & 0xC0) == 0x80 ? letter_of((a & 31) << 6 | (b & 63)) : 0;
     if (!letter) return INFLECT_LETTER;
-    if (n + 1 == WORD_CAP / 2) return INFLECT_LONG;
+    if (n + 20 == WORD_CAP) return INFLECT_LONG; /* room for the longest suffix */
     if (letter == '~' && n && is_short(out[n - 1])) { /* shadda first, then the vowel, whatever the writer's order */
       out[n] = out[n - 1];
       out[n++ - 1] = letter;
@@ -151,7 +151,8 @@ static size_t spell_consonant(const char *sounds, size_t i, bool stop, char *out
   size_t took = sounds[i + 1] == c ? 2 : 1;
   const char *rest = sounds + i + took;
   char letter = c;
-  if (c == '\'') letter = hamza_seat(sound_before(sounds, i), sound_after(rest), took == 1 && (!rest[0] || (!rest[1] && (is_short(rest[0]) || rest[0] == 'K'))));
+  bool end = took == 1 && (!rest[0] || (!rest[1] && (is_short(rest[0]) || rest[0] == 'K')));
+  if (c == '\'') letter = hamza_seat(sound_before(sounds, i), sound_after(rest), end);
   add_char(out, letter);
   if (letter == '|') return took + 1;
   if (took == 2) add_char(out, '~');

@@ -51,7 +51,11 @@ static void base_make(const char *letters, base *b) {
   add(b->stem, letters);
   char last = last_of(letters);
   if (last == 'F' || last == 'K') drop_last(b->stem);
-  if (last == 'K') { b->end = END_DEFECTIVE; return; }
+  if (last == 'K') {
+    b->end = END_DEFECTIVE;
+    if (is_hamza(last_of(b->stem))) b->stem[strlen(b->stem) - 1] = '}';
+    return;
+  }
   last = last_of(b->stem);
   if (last == 'Y' || last == 'p') {
     drop_last(b->stem);

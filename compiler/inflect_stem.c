@@ -253,7 +253,14 @@ static int lemma_spelled(const char *lemma, char out[WORD_CAP]) {
   int bad = letters_from_utf8(lemma, strlen(lemma), letters);
   if (bad) return bad;
   sounds_of(letters, sounds);
-  if (!is_vowel(sounds[strlen(sounds) - 1])) add_char(sounds, 'a');
+  if (!sounds[0]) return INFLECT_GUESS;
+  char *last = sounds + strlen(sounds) - 1;
+  if (*last == 'I') {
+    *last = 0;
+    add(sounds, "iya");
+  } else if (!is_vowel(*last)) {
+    add_char(sounds, 'a');
+  }
   sounds_spell(sounds, true, out);
   return 0;
 }

@@ -54,7 +54,7 @@
   X(FROM, "from") X(IN, "in") X(ON, "on") X(FOR, "for") X(BY, "by") X(BETWEEN, "between") X(ABOUT, "about")
 
 /* Number words: what a word does to the number it stands in, and how it counts itself (two thousand is one word). */
-#define ENUM_number_kind(X) X(CARDINAL, "cardinal") X(ONE, "one") X(TENS, "tens") X(HUNDRED, "hundred") X(SCALE, "scale") X(DOZEN, "dozen") X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SOME, "some") X(SEVERAL, "several") X(POINT, "point") X(MINUS, "minus")
+#define ENUM_number_kind(X) X(CARDINAL, "cardinal") X(ONE, "one") X(TENS, "tens") X(HUNDRED, "hundred") X(SCALE, "scale") X(DOZEN, "dozen") X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SOME, "some") X(SEVERAL, "several") X(POINT, "point") X(MINUS, "minus") X(OVER, "over")
 #define ENUM_number_form(X) X(SINGLE, "single") X(DUAL, "dual") X(PLURAL, "plural")
 #define ENUM_number_cue(X) X(MORE, "more") X(LEAST, "least") X(LEAST_AFTER, "least-after") X(ABOUT, "about") X(ABOUT_AFTER, "about-after") X(LESS, "less") X(MOST, "most") X(MOST_AFTER, "most-after") X(BETWEEN, "between") X(FROM, "from") X(TO, "to")
 /* In the order of enum number_unit (mention.h). */

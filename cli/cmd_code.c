@@ -1,0 +1,35 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+static const format formats[] = {CODE_FORMATS(FORMAT_ITEM){NULL, NULL, NULL}};
+
+int cmd_code(int argc, char **argv) {
+  shared_options o = {0};
+  const char *name = NULL, *only = NULL;
+  const option options[] = {
+    {'f', "format", "report|jsonl", "report: for people (on a terminal); jsonl: one record a line (else)", &name, NULL},
+    {0, "only", "actual", "leave out what is denied, planned or only possible", &only, NULL},
+    OPTIONS_INPUT(&o), OPTIONS_OUTPUT(&o), OPTION_COLOR(&o), OPTION_MODEL(&o),
+  };
+  const usage u = {"code", "code [OPTION]... [FILE|-]...", "Reads Arabic news and writes the events in it. A FILE is one article (text: a first line\n"
+                   "followed by an empty line is its title) or one article a line (jsonl: id, title, text,\npublished, url, source). Without FILE, standard input.",
+                   options, sizeof options / sizeof *options};
+  run r = {.only_actual = false};
+  int n = options_read(&u, argc, argv);
+  if (n < 0) return options_exit(n);
+  if (only && strcmp(only, "actual")) return complain(EXIT_USAGE, "--only is actual, not '%s'", only);
+  if (!name) name = !o.output && isatty(STDOUT_FILENO) ? "report" : "jsonl";
+  const format *f = format_find(formats, name);
+  if (!f) return complain(EXIT_USAGE, "--format is report or jsonl, not '%s'", name);
+  r.write = f->write;
+  r.only_actual = only != NULL;
+  loaded m;
+  if (!model_load(o.model, &m)) return EXIT_INPUT;
+  r.model = m.model;
+  int code = run_prepare(&o, &r);
+  if (!code) code = run_files(&r, argv + 1, n);
+  model_unload(&m);
+  return code;
+}

@@ -1,0 +1,222 @@
+/* Documents through the library: read in order, coded by one or several threads, written in order. */
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "../io/day.h"
+#include "cli.h"
+#include "work.h"
+
+#define THREADS_MAX 256
+
+static bool color_wanted(const char *when, int fd) {
+  const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+  if (when && !strcmp(when, "always")) return true;
+  if (when && !strcmp(when, "never")) return false;
+  return isatty(fd) && !(no && *no) && !(term && !strcmp(term, "dumb"));
+}
+
+static size_t page_columns(int fd) {
+  struct winsize w;
+  const char *given = getenv("COLUMNS");
+  long columns = given ? strtol(given, NULL, 10) : 0;
+  if (columns <= 0 && isatty(fd) && !ioctl(fd, TIOCGWINSZ, &w)) columns = w.ws_col;
+  if (columns <= 0) columns = 100;
+  return columns < 40 ? 40 : columns > 1000 ? 1000 : (size_t)columns;
+}
+
+static bool one_of(const char *value, const char *const *allowed) {
+  for (; *allowed; allowed++)
+    if (!strcmp(value, *allowed)) return true;
+  return false;
+}
+
+static bool read_choices(const shared_options *o, run *r) {
+  if (o->input && !one_of(o->input, (const char *const[]){"text", "jsonl", NULL})) return complain(0, "--input is text or jsonl, not '%s'", o->input), false;
+  if (o->color && !one_of(o->color, (const char *const[]){"auto", "always", "never", NULL})) return complain(0, "--color is auto, always or never, not '%s'", o->color), false;
+  r->kind = !o->input ? INPUT_GUESS : !strcmp(o->input, "text") ? INPUT_TEXT : INPUT_JSONL;
+  return true;
+}
+
+static bool read_numbers(const shared_options *o, run *r) {
+  const char *why;
+  r->defaults = (news_defaults){o->url, o->source, RAWI_NO_DAY};
+  if (o->published && !day_read(o->published, strlen(o->published), &r->defaults.published, &why)) return complain(0, "--published %s %s", o->published, why), false;
+  r->threads = 1;
+  if (!o->threads) return true;
+  char *end;
+  long n = strtol(o->threads, &end, 10);
+  if (!*o->threads || *end || n < 1 || n > THREADS_MAX) return complain(0, "-j is a number from 1 to %d, not '%s'", THREADS_MAX, o->threads), false;
+  r->threads = (unsigned)n;
+  return true;
+}
+
+int run_prepare(const shared_options *o, run *r) {
+  if (!read_choices(o, r) || !read_numbers(o, r)) return EXIT_USAGE;
+  r->out = o->output ? fopen(o->output, "wb") : stdout;
+  r->out_name = o->output ? o->output : "standard output";
+  if (!r->out) return complain(EXIT_INPUT, "%s: %s", o->output, strerror(errno));
+  r->style = (style){color_wanted(o->color, fileno(r->out)), page_columns(fileno(r->out))};
+  return EXIT_FINE;
+}
+
+const format *format_find(const format *list, const char *name) {
+  for (; list->name; list++)
+    if (!strcmp(list->name, name)) return list;
+  return NULL;
+}
+
+/* ---- the ring of batches ---- */
+
+enum state { BATCH_FREE, BATCH_READY, BATCH_BUSY, BATCH_DONE };
+
+typedef struct ring {
+  const run *run;
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  batch *batches;
+  enum state *states;
+  unsigned n, next_work;       /* next_work: of all batches ever filled */
+  bool closing;
+} ring;
+
+typedef struct worker { ring *ring; coder_state coder; pthread_t thread; } worker;
+
+static void *work(void *user) {
+  worker *w = user;
+  ring *g = w->ring;
+  pthread_mutex_lock(&g->lock);
+  for (;;) {
+    unsigned at = g->next_work % g->n;
+    if (g->states[at] == BATCH_READY) {
+      g->states[at] = BATCH_BUSY;
+      g->next_work++;
+      pthread_mutex_unlock(&g->lock);
+      batch_code(&g->batches[at], g->run, &w->coder);
+      pthread_mutex_lock(&g->lock);
+      g->states[at] = BATCH_DONE;
+      pthread_cond_broadcast(&g->changed);
+    } else if (g->closing) break;
+    else pthread_cond_wait(&g->changed, &g->lock);
+  }
+  pthread_mutex_unlock(&g->lock);
+  return NULL;
+}
+
+static enum state state_of(ring *g, unsigned at) {
+  pthread_mutex_lock(&g->lock);
+  enum state s = g->states[at];
+  pthread_mutex_unlock(&g->lock);
+  return s;
+}
+
+static void set_state(ring *g, unsigned at, enum state s) {
+  pthread_mutex_lock(&g->lock);
+  g->states[at] = s;
+  pthread_cond_broadcast(&g->changed);
+  pthread_mutex_unlock(&g->lock);
+}
+
+static void wait_for(ring *g, unsigned at, enum state s) {
+  pthread_mutex_lock(&g->lock);
+  while (g->states[at] != s) pthread_cond_wait(&g->changed, &g->lock);
+  pthread_mutex_unlock(&g->lock);
+}
+
+/* Reads ahead as far as the ring is free, writes what is done; stops reading when writing fails. */
+static int feed(ring *g, source *from) {
+  unsigned filled = 0, written = 0;
+  int code = EXIT_FINE;
+  bool more = true, broken = false;
+  while (more || written < filled) {
+    while (more && filled - written < g->n && state_of(g, written % g->n) != BATCH_DONE) {
+      more = batch_fill(&g->batches[filled % g->n], from, BATCH_DOCUMENTS);
+      if (more) set_state(g, filled++ % g->n, BATCH_READY);
+    }
+    if (written == filled) continue;
+    wait_for(g, written % g->n, BATCH_DONE);
+    batch *b = &g->batches[written % g->n];
+    if (b->failed) code = EXIT_INPUT;
+    if (!broken && !batch_write(b, g->run)) {
+      broken = true;
+      more = false;
+    }
+    batch_clear(b);
+    set_state(g, written++ % g->n, BATCH_FREE);
+  }
+  return broken ? EXIT_INPUT : code;
+}
+
+static unsigned start_workers(ring *g, worker *workers, unsigned n) {
+  unsigned started = 0;
+  for (; started < n; started++) {
+    worker *w = &workers[started];
+    w->ring = g;
+    if (!coder_state_open(&w->coder, g->run->model)) break;
+    if (!pthread_create(&w->thread, NULL, work, w)) continue;
+    coder_state_close(&w->coder);
+    break;
+  }
+  return started;
+}
+
+static void stop_workers(ring *g, worker *workers, unsigned n) {
+  pthread_mutex_lock(&g->lock);
+  g->closing = true;
+  pthread_cond_broadcast(&g->changed);
+  pthread_mutex_unlock(&g->lock);
+  for (unsigned i = 0; i < n; i++) {
+    pthread_join(workers[i].thread, NULL);
+    coder_state_close(&workers[i].coder);
+  }
+}
+
+static int run_many(const run *r, source *from) {
+  ring g = {.run = r, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER, .n = 2 * r->threads + 2};
+  int code = EXIT_INPUT;
+  worker *workers = calloc(r->threads, sizeof *workers);
+  g.batches = calloc(g.n, sizeof *g.batches);
+  g.states = calloc(g.n, sizeof *g.states);
+  if (workers && g.batches && g.states) {
+    unsigned started = start_workers(&g, workers, r->threads);
+    if (started) code = feed(&g, from);
+    else complain(0, "cannot start a thread");
+    stop_workers(&g, workers, started);
+  } else complain(0, "out of memory");
+  for (unsigned i = 0; g.batches && i < g.n; i++) batch_free(&g.batches[i]);
+  free(g.batches);
+  free(g.states);
+  free(workers);
+  return code;
+}
+
+static int run_one(const run *r, source *from) {
+  coder_state coder;
+  batch b = {0};
+  int code = EXIT_FINE;
+  bool fine = true;
+  if (!coder_state_open(&coder, r->model)) return complain(EXIT_INPUT, "out of memory");
+  while (fine && batch_fill(&b, from, 1)) {
+    batch_code(&b, r, &coder);
+    if (b.failed) code = EXIT_INPUT;
+    fine = batch_write(&b, r);
+    batch_clear(&b);
+  }
+  batch_free(&b);
+  coder_state_close(&coder);
+  return fine ? code : EXIT_INPUT;
+}
+
+int run_files(run *r, char **files, int n) {
+  static char standard_input[] = "-";
+  char *only[] = {standard_input};
+  source from = {.run = r, .files = n ? files : only, .n_files = n ? n : 1};
+  int code = r->threads > 1 ? run_many(r, &from) : run_one(r, &from);
+  source_close(&from);
+  code = finish_output(r->out, r->out_name, code);
+  if (r->out != stdout && fclose(r->out)) code = complain(EXIT_INPUT, "%s: cannot write: %s", r->out_name, strerror(errno));
+  return code;
+}

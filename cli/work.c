@@ -1,0 +1,143 @@
+#include "work.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *shown_name(const char *file) { return strcmp(file, "-") ? file : "standard input"; }
+
+static void close_file(source *s) {
+  reader_free(s->reader);
+  s->reader = NULL;
+  if (s->f && s->f != stdin) fclose(s->f);
+  s->f = NULL;
+}
+
+void source_close(source *s) { close_file(s); }
+
+/* Opens the next file; false (and *why) when that cannot be. */
+static bool open_file(source *s, problem *why) {
+  const char *name = s->files[s->at];
+  s->f = strcmp(name, "-") ? fopen(name, "rb") : stdin;
+  s->reader = s->f ? reader_new(s->f, name, s->run->kind, &s->run->defaults) : NULL;
+  if (s->reader) return true;
+  why->line = 0;
+  snprintf(why->message, sizeof why->message, "%s", s->f ? "out of memory" : strerror(errno));
+  return false;
+}
+
+/* The next document or problem; false at the end of the last file. */
+static bool next_item(source *s, item *out) {
+  while (s->at < s->n_files) {
+    *out = (item){.file = s->files[s->at]};
+    enum read_result got = READ_FAILED;
+    if (s->reader || open_file(s, &out->why)) got = reader_next(s->reader, &out->doc, &out->why);
+    if (got == READ_END || got == READ_FAILED) {
+      close_file(s);
+      s->at++;
+    }
+    if (got == READ_END) continue;
+    out->is_problem = got != READ_DOCUMENT;
+    return true;
+  }
+  return false;
+}
+
+bool batch_fill(batch *b, source *from, unsigned most) {
+  size_t bytes = 0;
+  b->n = 0;
+  b->failed = false;
+  while (b->n < most && bytes < BATCH_BYTES && next_item(from, &b->items[b->n])) bytes += b->items[b->n++].doc.text_size;
+  return b->n > 0;
+}
+
+void batch_clear(batch *b) {
+  for (unsigned i = 0; i < b->n; i++) news_free(&b->items[i].doc);
+  b->n = 0;
+  b->out.n = b->err.n = 0;
+}
+
+void batch_free(batch *b) {
+  batch_clear(b);
+  buffer_free(&b->out);
+  buffer_free(&b->err);
+}
+
+bool coder_state_open(coder_state *c, rawi_model *model) {
+  *c = (coder_state){NULL, NULL, 0};
+  return !rawi_coder_new(model, NULL, &c->coder, NULL);
+}
+
+void coder_state_close(coder_state *c) {
+  rawi_coder_free(c->coder);
+  free(c->events);
+}
+
+static void say(batch *b, const item *x, uint64_t line, const char *message) {
+  b->failed = true;
+  if (line) put_format(&b->err, "rawi: %s:%" PRIu64 ": %s\n", shown_name(x->file), line, message);
+  else put_format(&b->err, "rawi: %s: %s\n", shown_name(x->file), message);
+}
+
+static int keep_doc(void *user, const rawi_doc *doc, const rawi_event *event) {
+  const rawi_doc **kept = user;
+  (void)event;
+  *kept = doc;
+  return 0;
+}
+
+static bool is_actual(const rawi_event *e) {
+  for (uint32_t i = 0; i < e->n_aux; i++)
+    if (strcmp(e->aux[i], "historical")) return false;
+  return true;
+}
+
+/* The events to write; false when out of memory. */
+static bool choose(const run *r, coder_state *c, result *out) {
+  uint32_t n = 0;
+  const rawi_event *all = out->doc ? rawi_doc_events(out->doc, &n) : NULL;
+  if (n > c->cap) {
+    const rawi_event **events = realloc(c->events, n * sizeof *events);
+    if (!events) return false;
+    c->events = events;
+    c->cap = n;
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (!r->only_actual || is_actual(&all[i])) c->events[out->n_events++] = &all[i];
+  out->events = c->events;
+  return true;
+}
+
+static void code_one(batch *b, const item *x, const run *r, coder_state *c) {
+  rawi_error e;
+  result found = {.in = &x->doc};
+  rawi_input in = news_input(&x->doc);
+  int code = r->layers ? rawi_analyse(c->coder, &in, &found.doc, &e) : rawi_code(c->coder, &in, keep_doc, &found.doc, &e);
+  if (code) {
+    char message[320];
+    if (e.position == UINT64_MAX) snprintf(message, sizeof message, "%s", e.message);
+    else snprintf(message, sizeof message, "%s, at byte %" PRIu64 " of the document", e.message, e.position);
+    say(b, x, x->doc.line, message);
+  } else if (choose(r, c, &found)) r->write(&b->out, &found, &r->style);
+  else say(b, x, x->doc.line, "out of memory");
+}
+
+void batch_code(batch *b, const run *r, coder_state *c) {
+  for (unsigned i = 0; i < b->n; i++) {
+    const item *x = &b->items[i];
+    size_t before = b->out.n;
+    if (x->is_problem) say(b, x, x->why.line, x->why.message);
+    else code_one(b, x, r, c);
+    if (!b->out.failed) continue;
+    b->out.n = before; /* a document is written whole or not at all */
+    b->out.failed = false;
+    say(b, x, x->doc.line, "out of memory");
+  }
+}
+
+bool batch_write(const batch *b, const run *r) {
+  if (b->err.n) fwrite(b->err.at, 1, b->err.n, stderr);
+  if (b->out.n && fwrite(b->out.at, 1, b->out.n, r->out) != b->out.n) return false;
+  return !fflush(r->out);
+}

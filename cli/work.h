@@ -1,0 +1,47 @@
+/* work: batches of documents: filled by the reading thread, coded by any, written by the reading thread. */
+#ifndef RAWI_CLI_WORK_H
+#define RAWI_CLI_WORK_H
+
+#include "../io/read.h"
+#include "cli.h"
+
+#define BATCH_DOCUMENTS 16
+#define BATCH_BYTES (1u << 20) /* a batch is full with this much text, however few its documents */
+
+/* The files of a command line, one after the other. */
+typedef struct source {
+  const run *run;
+  char **files;
+  int n_files, at;
+  FILE *f;
+  reader *reader;
+} source;
+void source_close(source *s);
+
+/* A document, or why there is none. */
+typedef struct item { const char *file; bool is_problem; news doc; problem why; } item;
+
+/* out and err are what the documents say, in their order. */
+typedef struct batch {
+  item items[BATCH_DOCUMENTS];
+  unsigned n;
+  buffer out, err;
+  bool failed;
+} batch;
+
+/* Takes up to `most` documents; false when there are none left. */
+bool batch_fill(batch *b, source *from, unsigned most);
+/* Gives the documents back and empties the texts; keeps their memory. */
+void batch_clear(batch *b);
+void batch_free(batch *b);
+
+/* A coder and the list of events that it found. */
+typedef struct coder_state { rawi_coder *coder; const rawi_event **events; uint32_t cap; } coder_state;
+bool coder_state_open(coder_state *c, rawi_model *model);
+void coder_state_close(coder_state *c);
+
+void batch_code(batch *b, const run *r, coder_state *c);
+/* False when the output cannot be written. */
+bool batch_write(const batch *b, const run *r);
+
+#endif

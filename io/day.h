@@ -1,0 +1,17 @@
+/* day: dates as feeds write them. */
+#ifndef RAWI_IO_DAY_H
+#define RAWI_IO_DAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buffer.h"
+
+/* Days since 1970-01-01 of a date (2024-05-31), an ISO 8601 time (2024-05-31T21:00:00+01:00; its own day, whatever the zone) or
+ * DD/MM/YYYY (31/05/2024). False when it is none of them, or no day of the calendar: *why says which. */
+bool day_read(const char *text, size_t size, int32_t *day, const char **why);
+/* YYYY-MM-DD. */
+void put_day(buffer *b, int32_t day);
+
+#endif

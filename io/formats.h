@@ -1,0 +1,42 @@
+/* formats: every way to write a document out; a new one is a function and a line here. */
+#ifndef RAWI_IO_FORMATS_H
+#define RAWI_IO_FORMATS_H
+
+#include <rawi/rawi.h>
+
+#include "buffer.h"
+#include "read.h"
+
+/* One document read. doc may be NULL when no event was found; events are those to be written, in order. */
+typedef struct result {
+  const news *in;
+  const rawi_doc *doc;
+  const rawi_event *const *events;
+  uint32_t n_events;
+} result;
+
+typedef struct style {
+  bool color;         /* ANSI colours */
+  size_t columns;     /* of the terminal or the page, 40 .. */
+} style;
+
+typedef void write_fn(buffer *out, const result *r, const style *s);
+
+/* X(name, function, what it is) */
+#define CODE_FORMATS(X) \
+  X("report", write_report, "for people to read") \
+  X("jsonl", write_jsonl, "one event record a line, as docs/codebook.md defines it")
+#define ANALYSE_FORMATS(X) \
+  X("jsonl", write_layers_jsonl, "one document a line: tokens, mentions, clauses, quotations") \
+  X("conllu", write_conllu, "one word a line, Universal Dependencies")
+
+#define FORMAT_DECLARE(name, function, about) write_fn function;
+CODE_FORMATS(FORMAT_DECLARE)
+ANALYSE_FORMATS(FORMAT_DECLARE)
+/* The article with everything found marked, and every decision with the data line behind it. */
+write_fn write_explain;
+
+typedef struct format { const char *name; write_fn *write; const char *about; } format;
+#define FORMAT_ITEM(name, function, about) {name, function, about},
+
+#endif

@@ -1,0 +1,398 @@
+#include <string.h>
+
+#include "discourse/acled.h"
+#include "discourse/scene.h"
+
+#define SIDE_MAX 12
+#define LIST_MAX 32
+
+/* A record while it is put together: fixed room for its lists, copied to the arena at the end. */
+typedef struct draft {
+  rec_entity actors[SIDE_MAX], recipients[SIDE_MAX]; uint32_t n_actors, n_recipients;
+  rec_loss losses[LIST_MAX]; uint32_t n_losses;
+  rec_protected things[LIST_MAX]; uint32_t n_things;
+  rec_claim claims[LIST_MAX]; uint32_t n_claims; uint32_t claim_speech[LIST_MAX];
+  rec_mention mentions[LIST_MAX]; uint32_t n_mentions;
+  rec_decision decisions[LIST_MAX]; uint32_t n_decisions;
+} draft;
+
+static const char *text_of(const scene *s, uint32_t offset) { return model_string(s->m, offset); }
+
+static void decide(draft *d, const char *about, const char *why, span text, uint32_t line) {
+  if (d->n_decisions < LIST_MAX) d->decisions[d->n_decisions++] = (rec_decision){about, why, text, line};
+}
+
+/* ---- who ---- */
+
+static bool same_span(span a, span b) { return a.start == b.start && a.end == b.end; }
+
+static bool equal_entity(const rec_entity *a, const rec_entity *b) {
+  if (same_span(a->text, b->text)) return true;
+  return a->id[0] && strcmp(a->id, b->id) == 0;
+}
+
+static void add_side(scene *s, draft *d, uint32_t event, const participant *p, bool actor) {
+  rec_entity x = flat_participant(s, event, p);
+  rec_entity *list = actor ? d->actors : d->recipients;
+  uint32_t *n = actor ? &d->n_actors : &d->n_recipients;
+  if (!x.text.end || *n == SIDE_MAX) return;
+  for (uint32_t i = 0; i < *n; i++)
+    if (equal_entity(&list[i], &x)) return;
+  list[(*n)++] = x;
+  decide(d, actor ? "actor" : "recipient", x.line == NONE ? "noun phrase in this role of the frame" : "named in the tables", x.text, x.line);
+}
+
+static void collect_sides(scene *s, draft *d, const happening *h) {
+  for (int pass = 0; pass < 2; pass++) { /* nouns first; pronouns only where no noun names the side */
+    for (uint32_t i = 0; i < h->events.n; i++) {
+      const event_found *e = event_of(s, h->events.at[i]);
+      for (uint8_t k = 0; k < e->n_actors; k++)
+        if (e->actors[k].pronoun == (pass == 1) && (pass == 0 || !d->n_actors)) add_side(s, d, h->events.at[i], &e->actors[k], true);
+      for (uint8_t k = 0; k < e->n_recipients; k++)
+        if (e->recipients[k].pronoun == (pass == 1) && (pass == 0 || !d->n_recipients)) add_side(s, d, h->events.at[i], &e->recipients[k], false);
+    }
+  }
+}
+
+/* Bodies of a state without a country of their own take it from the place, else from the story. */
+static bool state_sector(const char *x) {
+  static const char *const state[] = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"};
+  for (size_t i = 0; i < sizeof state / sizeof *state; i++)
+    if (strcmp(state[i], x) == 0) return true;
+  return false;
+}
+
+static void lend_country(const scene *s, rec_entity *list, uint32_t n, const rec_place *place) {
+  const char *of_place = place->country_code, *of_story = s->mention->story_country != NONE ? text_of(s, s->m->countrys[s->mention->story_country].iso3) : "";
+  for (uint32_t i = 0; i < n; i++) {
+    if (list[i].code[0] || !list[i].sector[0]) continue;
+    bool armed = strcmp(list[i].sector, "UAF") == 0 || strcmp(list[i].sector, "UNK") == 0;
+    if (armed) continue;
+    if (of_place[0]) list[i].code = of_place;
+    else if (state_sector(list[i].sector)) list[i].code = of_story;
+  }
+}
+
+/* ---- who says so ---- */
+
+static rec_claim flat_claim(scene *s, const speech *x) {
+  rec_claim c = {.verb = x->lemma == NONE ? "" : text_of(s, s->m->lemmas[x->lemma].text), .stance = x->stance, .hedged = x->hedged, .line = x->line};
+  const mention *m = mention_of(s, x->speaker);
+  uint32_t first = x->first, last = x->last;
+  if (m && m->kind == MENTION_PERSON && m->entity.name_first != NONE) {
+    first = m->entity.name_first;
+    last = m->entity.name_last;
+  }
+  c.has_speaker = x->first != x->last;
+  c.speaker = flat_entity(s, x->speaker, first, last);
+  if (m && m->kind == MENTION_PERSON) {
+    if (m->entity.name_first != NONE && m->entity.name_first > m->first) c.role = words_span(s, m->first, m->entity.name_first);
+    const mention *org = mention_of(s, m->entity.org);
+    if (org) {
+      c.org = flat_entity(s, m->entity.org, org->first, org->last);
+      c.has_org = true;
+    }
+  }
+  const mention *outlet = mention_of(s, x->outlet);
+  if (outlet) {
+    c.outlet = flat_entity(s, x->outlet, outlet->first, outlet->last);
+    c.has_outlet = true;
+  }
+  if (x->place != NONE) {
+    c.place_said = flat_place(s, x->place);
+    c.has_place_said = true;
+  }
+  c.text = words_span(s, x->token, x->token + 1);
+  return c;
+}
+
+static uint32_t quote_around(const scene *s, uint32_t t) {
+  uint32_t q = s->text->tokens[t].quote;
+  while (q != NONE && s->text->quotations[q].scare) q = s->text->quotations[q].parent;
+  return q;
+}
+
+static uint32_t add_claim(scene *s, draft *d, uint32_t speech_index, uint32_t event) {
+  uint32_t q = quote_around(s, event_of(s, event)->head);
+  const speech *x = &s->speeches.at[speech_index];
+  for (uint32_t i = 0; i < d->n_claims; i++) {
+    const speech *o = &s->speeches.at[d->claim_speech[i]];
+    if (d->claim_speech[i] == speech_index || (o->first == x->first && o->stance == x->stance && o->last > o->first)) {
+      if (q != NONE) d->claims[i].quoted = true;
+      return i;
+    }
+  }
+  if (d->n_claims == LIST_MAX) return NONE;
+  rec_claim c = flat_claim(s, x);
+  if (q != NONE) {
+    c.quoted = true;
+    c.quote = words_span(s, s->text->quotations[q].first, s->text->quotations[q].last);
+  }
+  d->claim_speech[d->n_claims] = speech_index;
+  d->claims[d->n_claims] = c;
+  decide(d, "claim", x->marker ? "source marker" : x->continued ? "the speaker goes on" : "verb of saying", c.text, x->line);
+  return d->n_claims++;
+}
+
+static void collect_claims(scene *s, draft *d, const happening *h) {
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    uint32_t x = s->speech_of_event[h->events.at[i]];
+    if (x != NONE) add_claim(s, d, x, h->events.at[i]);
+  }
+}
+
+/* ---- losses ---- */
+
+static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, const rec_place *place) {
+  for (uint32_t i = 0; i < d->n_losses; i++) {
+    rec_loss *o = &d->losses[i];
+    if (o->kind == l->kind && o->low == l->low && o->high == l->high && o->negated == l->negated) return;
+  }
+  if (d->n_losses == LIST_MAX) return;
+  rec_loss x = {.kind = l->kind, .bound = l->bound, .low = l->low, .high = l->high, .negated = l->negated, .line = l->line};
+  x.text = words_span(s, l->first, l->last);
+  if (l->number != NONE) x.count_text = words_span(s, s->mention->mentions[l->number].first, s->mention->mentions[l->number].last);
+  participant p = {.chunk = s->clauses->chunk_of[l->first], .first = l->first, .last = l->last, .mention = l->who};
+  x.who = flat_participant(s, event, &p);
+  x.has_who = x.who.text.end != 0;
+  if (x.has_who) lend_country(s, &x.who, 1, place);
+  uint32_t said = s->speech_of_event[event], claim = said == NONE ? NONE : add_claim(s, d, said, event);
+  if (claim != NONE) {
+    uint32_t *list = arena_alloc(s->a, sizeof *list);
+    if (!list) {
+      s->failed = true;
+      return;
+    }
+    *list = claim;
+    x.claims = list;
+    x.n_claims = 1;
+  }
+  d->losses[d->n_losses++] = x;
+  decide(d, "loss", loss_text(l->kind), x.text, l->line);
+}
+
+/* A loss without a number says nothing more where another of its kind has one. */
+static void drop_vague(draft *d) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < d->n_losses; i++) {
+    bool told = false;
+    for (uint32_t k = 0; k < d->n_losses; k++)
+      told = told || (k != i && d->losses[k].kind == d->losses[i].kind && !d->losses[k].negated && d->losses[k].count_text.end && !d->losses[i].count_text.end && d->losses[i].high < 0);
+    if (!told) d->losses[n++] = d->losses[i];
+  }
+  d->n_losses = n;
+}
+
+static void collect_losses(scene *s, draft *d, const happening *h, const rec_place *place) {
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    const event_found *e = event_of(s, h->events.at[i]);
+    if (e->merged != NONE && event_of(s, e->merged)->losses == e->losses) continue;
+    for (uint32_t k = 0; k < e->n_losses; k++)
+      if (!e->losses[k].part) add_loss(s, d, h->events.at[i], &e->losses[k], place);
+  }
+  drop_vague(d);
+}
+
+static double best_count(const draft *d, uint32_t kind) {
+  double best = -1;
+  for (uint32_t i = 0; i < d->n_losses; i++)
+    if (d->losses[i].kind == kind && !d->losses[i].negated && d->losses[i].low > best) best = d->losses[i].low;
+  return best;
+}
+
+/* ---- protected people and things ---- */
+
+static uint32_t relation_of(uint32_t type, uint32_t kind) {
+  if (kind == PROTECTED_PATIENTS || kind == PROTECTED_MEDICAL_STAFF || kind == PROTECTED_AID_WORKER || kind == PROTECTED_JOURNALIST || kind == PROTECTED_PEACEKEEPER || kind == PROTECTED_DISPLACED) return RELATION_VICTIMS;
+  return type == EVENT_TYPE_COERCE ? RELATION_SEIZED : RELATION_ATTACKED;
+}
+
+static void add_thing(const scene *s, draft *d, uint32_t type, uint32_t kind, uint32_t first, uint32_t last, uint32_t line) {
+  for (uint32_t i = 0; i < d->n_things; i++)
+    if (d->things[i].kind == kind) return;
+  if (d->n_things == LIST_MAX) return;
+  d->things[d->n_things++] = (rec_protected){kind, relation_of(type, kind), words_span(s, first, last), line};
+  decide(d, "protected", protected_text(kind), words_span(s, first, last), line);
+}
+
+static void things_between(const scene *s, draft *d, uint32_t type, uint32_t first, uint32_t last) {
+  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
+    const mention *m = &s->mention->mentions[i];
+    if (m->first < first || m->first >= last) continue;
+    if (m->kind == MENTION_OBJECT && m->object.protected_kind != NONE) add_thing(s, d, type, m->object.protected_kind, m->first, m->last, m->line);
+    if (m->kind == MENTION_GROUP && m->entity.protected_kind != NONE) add_thing(s, d, type, m->entity.protected_kind, m->first, m->last, m->line);
+  }
+}
+
+static void collect_things(const scene *s, draft *d, const happening *h) {
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    const event_found *e = event_of(s, h->events.at[i]);
+    if (e->type != EVENT_TYPE_ASSAULT && e->type != EVENT_TYPE_COERCE) return;
+    for (uint8_t k = 0; k < e->n_recipients; k++)
+      if (!e->recipients[k].pronoun) things_between(s, d, e->type, e->recipients[k].first, e->recipients[k].last);
+    uint32_t c = s->clauses->chunk_of[e->head];
+    if (e->noun && c != NONE && c < s->clauses->n_chunks) things_between(s, d, e->type, e->last, s->clauses->chunks[c].last);
+  }
+}
+
+/* ---- when ---- */
+
+static void set_dates(const scene *s, const happening *h, record *r, draft *d) {
+  r->date = r->enddate = DAY_NONE;
+  r->minute = -1;
+  r->precision = PRECISION_UNKNOWN;
+  r->anchor = ANCHOR_NONE;
+  const mention *m = mention_of(s, h->date);
+  if (m) {
+    const date_value *v = &m->date;
+    r->date = v->start;
+    r->enddate = v->relation == DATE_SINCE ? (s->ctx->published == DAY_NONE ? v->start : s->ctx->published) : v->end;
+    r->precision = v->precision;
+    r->anchor = v->anchor;
+    r->minute = v->minute;
+    r->date_text = words_span(s, m->first, m->last);
+    if (v->tz_first != NONE) r->tz = words_span(s, v->tz_first, v->tz_last);
+    decide(d, "date", "words of the text", r->date_text, m->line);
+  } else if (!h->background && s->ctx->published != DAY_NONE && !(h->aux & (1u << AUX_FUTURE | 1u << AUX_HYPOTHETICAL))) {
+    r->date = r->enddate = s->ctx->published;
+    r->precision = PRECISION_DAY;
+    r->anchor = ANCHOR_PUBLISHED;
+    decide(d, "date", "no date word: the story's own day", (span){0, 0}, NONE);
+  }
+}
+
+/* ---- the whole ---- */
+
+static double confidence_of(const happening *h, const draft *d, const record *r) {
+  double x = 0.55;
+  if (h->asserted) x += 0.10;
+  if (d->n_actors) x += 0.08;
+  if (d->n_recipients) x += 0.08;
+  if (h->place != NONE && !h->place_carried) x += 0.05;
+  if (d->n_losses) x += 0.05;
+  if (h->events.n > 1) x += 0.05;
+  if (r->aux) x -= 0.10;
+  return x > 0.95 ? 0.95 : x;
+}
+
+static void collect_mentions(const scene *s, draft *d, const happening *h) {
+  for (uint32_t i = 0; i < h->events.n && d->n_mentions < LIST_MAX; i++) {
+    const event_found *e = event_of(s, h->events.at[i]);
+    uint32_t first = e->first, last = e->last;
+    if (e->light != NONE && e->light < first && first - e->light <= 2) first = e->light;
+    span text = {words_span(s, first, last).start, words_span(s, e->last - 1, e->last).end};
+    d->mentions[d->n_mentions++] = (rec_mention){e->sentence, text, e->lemma == NONE ? "" : text_of(s, s->m->lemmas[e->lemma].text), e->line};
+    decide(d, "type", e->frame == NONE ? "a word of loss" : "frame of the trigger", text, e->line);
+  }
+}
+
+static void *kept(scene *s, const void *items, uint32_t n, size_t size) {
+  if (!n) return NULL;
+  void *out = arena_alloc(s->a, n * size);
+  if (out) memcpy(out, items, n * size);
+  else s->failed = true;
+  return out;
+}
+
+static void keep_lists(scene *s, const draft *d, record *r) {
+  r->actors = kept(s, d->actors, d->n_actors, sizeof *d->actors);
+  r->recipients = kept(s, d->recipients, d->n_recipients, sizeof *d->recipients);
+  r->losses = kept(s, d->losses, d->n_losses, sizeof *d->losses);
+  r->protected_things = kept(s, d->things, d->n_things, sizeof *d->things);
+  r->claims = kept(s, d->claims, d->n_claims, sizeof *d->claims);
+  r->mentions = kept(s, d->mentions, d->n_mentions, sizeof *d->mentions);
+  r->decisions = kept(s, d->decisions, d->n_decisions, sizeof *d->decisions);
+  r->n_actors = d->n_actors;
+  r->n_recipients = d->n_recipients;
+  r->n_losses = d->n_losses;
+  r->n_protected = d->n_things;
+  r->n_claims = d->n_claims;
+  r->n_mentions = d->n_mentions;
+  r->n_decisions = d->n_decisions;
+}
+
+static bool disputed(const draft *d) {
+  for (uint32_t i = 0; i < d->n_claims; i++)
+    for (uint32_t k = i + 1; k < d->n_claims; k++)
+      if ((d->claims[i].stance == STANCE_DENIES) != (d->claims[k].stance == STANCE_DENIES)) return true;
+  for (uint32_t i = 0; i < d->n_losses; i++)
+    for (uint32_t k = i + 1; k < d->n_losses; k++)
+      if (d->losses[i].kind == d->losses[k].kind && d->losses[i].low != d->losses[k].low && d->losses[i].n_claims && d->losses[k].n_claims && d->losses[i].claims[0] != d->losses[k].claims[0]) return true;
+  return false;
+}
+
+/* Modes and codes: the first mention that has them; a suicide attack stands alone. */
+static void set_codes(const scene *s, const happening *h, record *r) {
+  uint32_t acled = 0;
+  const char *cameo = "";
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    const event_found *e = event_of(s, h->events.at[i]);
+    r->mode[0] |= e->mode[0];
+    r->mode[1] |= e->mode[1];
+    if (!acled) acled = e->acled;
+    const char *c = text_of(s, e->cameo);
+    bool generic = strcmp(cameo, "190") == 0 || strcmp(cameo, "180") == 0 || !cameo[0];
+    if (generic && c[0]) cameo = c;
+    r->ongoing = r->ongoing || e->ongoing;
+    r->repeated = r->repeated || e->repeated;
+  }
+  uint32_t suicide = 1u << (MODE_SUICIDE_ATTACK & 31), explosives = 1u << (MODE_EXPLOSIVES & 31);
+  if (r->mode[1] & suicide) r->mode[1] &= ~explosives;
+  r->cameo = cameo;
+  r->acled_sub = text_of(s, acled);
+}
+
+static void set_type(const scene *s, record *r) {
+  for (uint32_t i = 0; i < s->m->n_type_infos; i++) {
+    const type_info_row *t = &s->m->type_infos[i];
+    if (t->code != r->type) continue;
+    r->quad = t->quad;
+    r->scale = number_of_text(text_of(s, t->score));
+    r->english = text_of(s, t->english);
+  }
+  for (uint32_t i = 0; i < s->m->n_mode_infos; i++) {
+    const mode_info_row *t = &s->m->mode_infos[i];
+    if (t->type != r->type || t->mode == NONE || !(r->mode[t->mode >> 5] >> (t->mode & 31) & 1u)) continue;
+    if (text_of(s, t->score)[0]) r->scale = number_of_text(text_of(s, t->score));
+    r->english = text_of(s, t->english);
+  }
+}
+
+bool build_record(scene *s, uint32_t index, record *out) {
+  happening *h = &s->happenings.at[index];
+  const event_found *e = event_of(s, h->first_event);
+  draft *d = arena_zero(s->a, sizeof *d);
+  memset(out, 0, sizeof *out);
+  if (!d) {
+    s->failed = true;
+    return false;
+  }
+  out->type = e->type;
+  out->aux = h->aux;
+  out->background = h->background;
+  out->asserted = h->asserted;
+  if (h->background) out->aux |= 1u << AUX_HISTORICAL;
+  out->place = flat_place(s, h->place);
+  out->has_place = h->place != NONE;
+  collect_mentions(s, d, h);
+  collect_sides(s, d, h);
+  collect_claims(s, d, h);
+  collect_losses(s, d, h, &out->place);
+  collect_things(s, d, h);
+  lend_country(s, d->actors, d->n_actors, &out->place);
+  lend_country(s, d->recipients, d->n_recipients, &out->place);
+  set_dates(s, h, out, d);
+  set_codes(s, h, out);
+  set_type(s, out);
+  if (h->place != NONE) decide(d, "place", h->place_carried ? "carried from the happening before" : "said with the event", out->place.text, out->place.line);
+  out->dead = best_count(d, LOSS_KILLED);
+  out->injured = best_count(d, LOSS_INJURED);
+  out->arrested = best_count(d, LOSS_ARRESTED);
+  out->disputed = disputed(d);
+  out->confidence = confidence_of(h, d, out);
+  keep_lists(s, d, out);
+  set_acled(s, out);
+  const char *lemma = e->lemma == NONE ? "" : text_of(s, s->m->lemmas[e->lemma].text);
+  out->id = hash_bytes(lemma, strlen(lemma)) ^ ((uint64_t)e->type << 56) ^ ((uint64_t)s->text->tokens[e->head].start * 0x9E3779B97F4A7C15u);
+  return !s->failed;
+}

@@ -1,0 +1,336 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "discourse/scene.h"
+
+static const char *text_of(const scene *s, uint32_t offset) { return model_string(s->m, offset); }
+
+/* The byte where a token's stem begins: conjunctions and prepositions in front are left out. */
+static uint32_t stem_start(const scene *s, uint32_t t) {
+  const token *k = &s->text->tokens[t];
+  const reading *r = best_reading(s->morph, t);
+  size_t at = k->start;
+  int skip = r ? r->before : 0;
+  while (at < k->end) {
+    size_t next = at;
+    uint32_t cp = utf8_next(s->text->bytes, s->text->size, &next);
+    uint8_t letters[LETTERS_OF_ONE_MAX];
+    if (letters_of_point(cp, letters)) {
+      if (!skip) break;
+      skip--;
+    }
+    at = next;
+  }
+  return (uint32_t)at;
+}
+
+span words_span(const scene *s, uint32_t first, uint32_t last) {
+  if (first >= last || first == NONE) return (span){0, 0};
+  while (last > first + 1 && s->text->tokens[last - 1].kind == TOKEN_PUNCT) last--;
+  return (span){stem_start(s, first), s->text->tokens[last - 1].end};
+}
+
+static rec_entity blank_entity(span text) {
+  return (rec_entity){.text = text, .id = "", .name_en = "", .name_ar = "", .code = "", .sector = "", .count_low = -1, .count_high = -1, .line = NONE};
+}
+
+static const char *sector_or_empty(uint32_t sector) { return sector == NONE ? "" : sector_text(sector); }
+
+/* "a, b" in the arena; a alone when b is empty or memory is short (the caller's result is then still right, only shorter). */
+static const char *joined(scene *s, const char *a, const char *b, const char *between) {
+  if (!b[0]) return a;
+  size_t n = strlen(a), m = strlen(between), k = strlen(b);
+  char *out = arena_alloc(s->a, n + m + k + 1);
+  if (!out) {
+    s->failed = true;
+    return a;
+  }
+  memcpy(out, a, n);
+  memcpy(out + n, between, m);
+  memcpy(out + n + m, b, k + 1);
+  return out;
+}
+
+static const char *slug(scene *s, const char *a) {
+  size_t n = strlen(a), at = 0;
+  char *out = arena_alloc(s->a, n + 1);
+  if (!out) {
+    s->failed = true;
+    return "";
+  }
+  for (size_t i = 0; i < n; i++) {
+    char c = a[i];
+    if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+    bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (keep) out[at++] = c;
+    else if (at && out[at - 1] != '-') out[at++] = '-';
+  }
+  while (at && out[at - 1] == '-') at--;
+  out[at] = 0;
+  return out;
+}
+
+static const char *place_name(const scene *s, uint32_t mention_index) {
+  const mention *p = mention_of(s, mention_index);
+  if (!p) return "";
+  if (p->place.row != NONE) return text_of(s, s->m->places[p->place.row].name_en);
+  return p->place.country != NONE ? text_of(s, s->m->countrys[p->place.country].name_en) : "";
+}
+
+static void name_body(scene *s, const mention *m, const char *what, rec_entity *out) {
+  const char *whose = m->entity.place != NONE ? place_name(s, m->entity.place) : m->entity.country != NONE ? text_of(s, s->m->countrys[m->entity.country].name_en) : "";
+  out->name_en = joined(s, what, whose, ", ");
+  out->id = slug(s, out->name_en);
+}
+
+static void name_entity(scene *s, const mention *m, rec_entity *out) {
+  const entity_value *v = &m->entity;
+  switch (v->table) {
+  case TABLE_actor: {
+    const actor_row *a = &s->m->actors[v->row];
+    out->id = text_of(s, a->id);
+    out->name_en = text_of(s, a->name_en);
+    out->name_ar = text_of(s, a->name_ar);
+    break;
+  }
+  case TABLE_leader: {
+    const leader_row *l = &s->m->leaders[v->row];
+    out->id = text_of(s, l->id);
+    out->name_en = text_of(s, l->name_en);
+    out->name_ar = text_of(s, l->name_ar);
+    break;
+  }
+  case TABLE_outlet: {
+    const outlet_row *o = &s->m->outlets[v->row];
+    out->id = text_of(s, o->id);
+    out->name_en = text_of(s, o->name_en);
+    out->name_ar = text_of(s, o->name_ar);
+    break;
+  }
+  case TABLE_country: {
+    const country_row *c = &s->m->countrys[v->row];
+    out->id = text_of(s, c->id);
+    out->name_en = text_of(s, c->name_en);
+    out->name_ar = text_of(s, c->name_ar);
+    break;
+  }
+  case TABLE_body: name_body(s, m, text_of(s, s->m->bodys[v->row].name_en), out); break;
+  case TABLE_agent: {
+    const char *names = text_of(s, s->m->agents[v->row].name_en);
+    const char *plural = strchr(names, '/');
+    out->name_en = plural && v->plural ? plural + 1 : plural ? arena_copy(s->a, names, (size_t)(plural - names)) : names;
+    if (!out->name_en) {
+      s->failed = true;
+      out->name_en = "";
+    }
+    break;
+  }
+  case TABLE_office:
+    if (v->name_first == NONE) name_body(s, m, text_of(s, s->m->offices[v->row].name_en), out);
+    break;
+  default: break;
+  }
+}
+
+/* The organisation's identity stands for its members when they have none of their own: fighters of the Taliban are the Taliban's. */
+static void borrow_from_org(scene *s, const mention *m, rec_entity *out) {
+  const mention *org = mention_of(s, m->entity.org);
+  if (!org || org->entity.table != TABLE_actor || m->kind == MENTION_PERSON) return;
+  rec_entity o = blank_entity(out->text);
+  name_entity(s, org, &o);
+  out->id = o.id;
+  out->name_en = o.name_en;
+  out->name_ar = o.name_ar;
+}
+
+rec_entity flat_entity(scene *s, uint32_t mention_index, uint32_t first, uint32_t last) {
+  rec_entity out = blank_entity(words_span(s, first, last));
+  const mention *m = mention_of(s, mention_index);
+  if (!m) return out;
+  out.line = m->line;
+  if (m->kind == MENTION_PLACE) {
+    if (m->place.country == NONE) return out;
+    const country_row *c = &s->m->countrys[m->place.country];
+    out.code = text_of(s, c->iso3);
+    out.id = text_of(s, c->id);
+    out.name_en = text_of(s, c->name_en);
+    out.name_ar = text_of(s, c->name_ar);
+    out.sector = "GOV";
+    return out;
+  }
+  out.code = m->entity.code ? text_of(s, m->entity.code) : m->entity.country != NONE ? text_of(s, s->m->countrys[m->entity.country].iso3) : "";
+  out.sector = sector_or_empty(m->entity.sector);
+  name_entity(s, m, &out);
+  borrow_from_org(s, m, &out);
+  if (m->entity.name_first != NONE && m->entity.name_first > m->first) out.role = words_span(s, m->first, m->entity.name_first);
+  return out;
+}
+
+/* An adjective of nationality as a participant: the Israeli raids. */
+static void from_adjective(const scene *s, uint32_t t, rec_entity *out) {
+  const reading *r = best_reading(s->morph, t);
+  uint32_t country = r && r->lemma != NONE ? s->m->lemmas[r->lemma].country : NONE;
+  if (country == NONE) return;
+  const country_row *c = &s->m->countrys[country];
+  out->id = text_of(s, c->id);
+  out->name_en = text_of(s, c->name_en);
+  out->name_ar = text_of(s, c->name_ar);
+  out->code = text_of(s, c->iso3);
+  out->line = c->line;
+}
+
+static void count_of(const scene *s, const participant *p, rec_entity *out) {
+  if (p->chunk == NONE) return;
+  uint32_t n = s->clauses->chunks[p->chunk].number_of;
+  if (n == NONE || s->clauses->chunks[p->chunk].first != p->first) return;
+  const number_value *v = &s->mention->mentions[n].number;
+  out->count_low = v->low;
+  out->count_high = v->high;
+}
+
+/* The words of a participant without its count: soldiers, not thirteen soldiers. */
+static uint32_t text_start(const scene *s, const participant *p) {
+  if (p->chunk == NONE) return p->first;
+  const chunk *k = &s->clauses->chunks[p->chunk];
+  uint32_t n = s->mention->number_at[p->first];
+  if (n == NONE) return p->first;
+  const number_value *v = &s->mention->mentions[n].number;
+  if (v->dual) return p->first;
+  if (k->first == p->first && k->head > p->first) return k->head;
+  if (v->counted != NONE && v->counted > p->first && v->counted < p->last) return v->counted;
+  return p->first;
+}
+
+rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
+  uint32_t who = refer(s, event, p);
+  const mention *m = mention_of(s, who);
+  uint32_t first = p->first, last = p->last;
+  if (p->pronoun) {
+    if (!m) return blank_entity((span){0, 0});
+    first = m->first;
+    last = m->last;
+  } else {
+    const mention *own = mention_of(s, p->mention);
+    if (own && own->kind == MENTION_PERSON && own->last > last) last = own->last;
+    first = text_start(s, p);
+  }
+  rec_entity out = flat_entity(s, who, first, last);
+  if (who == NONE && last == first + 1) from_adjective(s, first, &out);
+  count_of(s, p, &out);
+  return out;
+}
+
+/* ---- places ---- */
+
+static int resolution_of(const char *f) {
+  if (strcmp(f, "PCLI") == 0) return 1;
+  if (strcmp(f, "CONT") == 0) return 0;
+  if (strncmp(f, "ADM1", 4) == 0 || strcmp(f, "RGN") == 0) return 2;
+  if (strncmp(f, "ADM", 3) == 0) return 3;
+  if (strcmp(f, "PPLX") == 0) return 5;
+  if (strncmp(f, "PPL", 3) == 0) return 4;
+  return 5;
+}
+
+static const char *feature_class(const char *f) {
+  if (strncmp(f, "PPL", 3) == 0) return "P";
+  if (strncmp(f, "ADM", 3) == 0 || strncmp(f, "PCL", 3) == 0) return "A";
+  if (strcmp(f, "RGN") == 0 || strcmp(f, "CONT") == 0 || strcmp(f, "CAMP") == 0 || strcmp(f, "PRT") == 0 || strcmp(f, "OILF") == 0) return "L";
+  if (strcmp(f, "SEA") == 0 || strcmp(f, "STM") == 0 || strcmp(f, "LK") == 0 || strcmp(f, "STRT") == 0 || strcmp(f, "GULF") == 0) return "H";
+  if (strcmp(f, "MT") == 0 || strcmp(f, "ISL") == 0 || strcmp(f, "DSRT") == 0 || strcmp(f, "VAL") == 0) return "T";
+  return "S";
+}
+
+static const place_row *place_by_id(const scene *s, uint32_t id) {
+  const char *want = text_of(s, id);
+  if (!want[0]) return NULL;
+  for (uint32_t i = 0; i < s->m->n_places; i++)
+    if (s->m->places[i].id == id || strcmp(text_of(s, s->m->places[i].id), want) == 0) return &s->m->places[i];
+  return NULL;
+}
+
+static double degrees(int32_t fixed) { return fixed == INT32_MIN ? 1000.0 : fixed / 1e6; }
+
+/* The point that lies km away at a bearing (degrees), on a sphere of the earth's mean radius. */
+static void move(double *lat, double *lon, double km, int bearing) {
+  if (*lat > 90 || bearing < 0 || km <= 0) return;
+  const double radius = 6371.0088, rad = 3.14159265358979323846 / 180.0;
+  double d = km / radius, a = *lat * rad, b = bearing * rad;
+  double lat2 = asin(sin(a) * cos(d) + cos(a) * sin(d) * cos(b));
+  *lon += atan2(sin(b) * sin(d) * cos(a), cos(d) - sin(a) * sin(lat2)) / rad;
+  *lat = lat2 / rad;
+}
+
+static void fill_country(const scene *s, uint32_t country, rec_place *out) {
+  if (country == NONE) return;
+  const country_row *c = &s->m->countrys[country];
+  out->country = text_of(s, c->name_en);
+  out->country_code = text_of(s, c->iso3);
+}
+
+static void fill_parents(const scene *s, const place_row *p, rec_place *out) {
+  const place_row *big = place_by_id(s, p->admin1), *small = place_by_id(s, p->admin2);
+  if (big) out->province = text_of(s, big->name_en);
+  if (small) out->district = text_of(s, small->name_en);
+  const place_row *parent = small ? small : big;
+  if (out->lat > 90 && parent) {
+    out->lat = degrees(parent->lat);
+    out->lon = degrees(parent->lon);
+  }
+}
+
+rec_place flat_place(const scene *s, uint32_t mention_index) {
+  rec_place out = {.id = "", .geonameid = "", .name_en = "", .name_ar = "", .city = "", .district = "", .province = "", .country = "", .country_code = "", .feature_class = "", .feature_code = "",
+                   .lat = 1000, .lon = 1000, .bearing = -1, .line = NONE};
+  const mention *m = mention_of(s, mention_index);
+  if (!m || m->kind != MENTION_PLACE) return out;
+  const place_value *v = &m->place;
+  out.text = words_span(s, m->first, m->last);
+  out.line = m->line;
+  out.km = (double)v->km;
+  out.bearing = v->bearing;
+  if (v->row == NONE) {
+    uint32_t country = v->country;
+    const mention *big = mention_of(s, v->within);
+    if (country == NONE && big) {
+      country = big->place.country;
+      if (big->place.row != NONE) {
+        const place_row *b = &s->m->places[big->place.row];
+        if (resolution_of(text_of(s, b->feature)) == 2) out.province = text_of(s, b->name_en);
+        out.lat = degrees(b->lat);
+        out.lon = degrees(b->lon);
+      }
+    } else if (country != NONE) {
+      const country_row *c = &s->m->countrys[country];
+      out.id = text_of(s, c->id);
+      out.name_en = text_of(s, c->name_en);
+      out.name_ar = text_of(s, c->name_ar);
+      out.lat = degrees(c->lat);
+      out.lon = degrees(c->lon);
+      out.feature_code = "PCLI";
+      out.feature_class = "A";
+      out.resolution = 1;
+    }
+    fill_country(s, country, &out);
+    return out;
+  }
+  const place_row *p = &s->m->places[v->row];
+  const char *feature = text_of(s, p->feature);
+  out.id = text_of(s, p->id);
+  out.geonameid = text_of(s, p->geonameid);
+  out.name_en = text_of(s, p->name_en);
+  out.name_ar = text_of(s, p->name_ar);
+  out.feature_code = feature;
+  out.feature_class = feature_class(feature);
+  out.resolution = resolution_of(feature);
+  out.lat = degrees(p->lat);
+  out.lon = degrees(p->lon);
+  if (out.resolution == 4) out.city = out.name_en;
+  if (out.resolution == 2) out.province = out.name_en;
+  if (out.resolution == 3) out.district = out.name_en;
+  fill_parents(s, p, &out);
+  fill_country(s, v->country, &out);
+  move(&out.lat, &out.lon, out.km, out.bearing);
+  return out;
+}

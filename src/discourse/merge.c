@@ -1,0 +1,226 @@
+#include <string.h>
+
+#include "discourse/scene.h"
+
+#define VIOLENT(type) ((type) == EVENT_TYPE_ASSAULT || (type) == EVENT_TYPE_COERCE || (type) == EVENT_TYPE_PROTEST)
+
+static bool happened(uint32_t aux) { return !(aux & (1u << AUX_NEGATION | 1u << AUX_HYPOTHETICAL | 1u << AUX_FUTURE)); }
+
+static bool definite(const scene *s, uint32_t t) {
+  const reading *r = best_reading(s->morph, t);
+  if (r && r->proclitics & PRO_AL) return true;
+  if (!t) return false;
+  const reading *p = best_reading(s->morph, t - 1);
+  return p && p->lemma != NONE && s->m->lemmas[p->lemma].tags >> TAG_DEM & 1u;
+}
+
+/* ---- compatibility ---- */
+
+static bool dates_agree(const scene *s, const happening *h, uint32_t event) {
+  int32_t start, end;
+  event_days(s, event, &start, &end);
+  if (start == DAY_NONE || h->start == DAY_NONE) return true;
+  int32_t a = h->end == DAY_NONE ? INT32_MAX : h->end, b = end == DAY_NONE ? INT32_MAX : end;
+  return start <= a && h->start <= b;
+}
+
+static bool place_holds(const scene *s, const place_row *small, const place_row *big) {
+  const char *id = model_string(s->m, big->id);
+  return strcmp(model_string(s->m, small->admin1), id) == 0 || strcmp(model_string(s->m, small->admin2), id) == 0;
+}
+
+static bool same_name(const scene *s, const place_row *a, const place_row *b) { return strcmp(model_string(s->m, a->name_en), model_string(s->m, b->name_en)) == 0; }
+
+static bool places_agree(const scene *s, uint32_t a, uint32_t b) {
+  const mention *x = mention_of(s, a), *y = mention_of(s, b);
+  if (!x || !y || a == b) return true;
+  if (x->place.row == NONE || y->place.row == NONE) return x->place.country == NONE || y->place.country == NONE || x->place.country == y->place.country;
+  const place_row *p = &s->m->places[x->place.row], *q = &s->m->places[y->place.row];
+  return x->place.row == y->place.row || place_holds(s, p, q) || place_holds(s, q, p) || same_name(s, p, q);
+}
+
+static uint32_t head_lemma(const scene *s, const participant *p) {
+  if (p->pronoun) return NONE;
+  uint32_t t = p->mention != NONE ? s->mention->mentions[p->mention].head : p->chunk != NONE && s->clauses->chunks[p->chunk].first == p->first ? s->clauses->chunks[p->chunk].head : p->first;
+  const reading *r = best_reading(s->morph, t);
+  return r ? r->lemma : NONE;
+}
+
+static bool same_participant(const scene *s, uint32_t e1, const participant *a, uint32_t e2, const participant *b) {
+  uint32_t x = refer(s, e1, a), y = refer(s, e2, b);
+  if (same_entity(s, x, y)) return true;
+  uint32_t p = head_lemma(s, a), q = head_lemma(s, b);
+  return p != NONE && p == q;
+}
+
+/* 1 shared, 0 one side silent, -1 both name others. */
+static int compare_sides(const scene *s, const happening *h, uint32_t event, bool actors) {
+  const event_found *e = event_of(s, event);
+  uint8_t n = actors ? e->n_actors : e->n_recipients;
+  const participant *list = actors ? e->actors : e->recipients;
+  int seen = 0;
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    const event_found *o = event_of(s, h->events.at[i]);
+    uint8_t k = actors ? o->n_actors : o->n_recipients;
+    const participant *other = actors ? o->actors : o->recipients;
+    for (uint8_t x = 0; x < n; x++)
+      for (uint8_t y = 0; y < k; y++) {
+        if (same_participant(s, event, &list[x], h->events.at[i], &other[y])) return 1;
+        seen = -1;
+      }
+  }
+  return seen;
+}
+
+static bool modes_agree(const event_found *a, const event_found *b) {
+  uint32_t abduct = 1u << (MODE_ABDUCT & 31);
+  if ((a->mode[1] & abduct) != (b->mode[1] & abduct)) return false;
+  bool none = (!a->mode[0] && !a->mode[1]) || (!b->mode[0] && !b->mode[1]);
+  if (none) return a->type == EVENT_TYPE_ASSAULT || (a->mode[0] == b->mode[0] && a->mode[1] == b->mode[1]) || a->anaphor || b->anaphor;
+  return (a->mode[0] & b->mode[0]) || (a->mode[1] & b->mode[1]);
+}
+
+static bool counts_differ(const event_found *a, const event_found *b) {
+  for (uint32_t i = 0; i < a->n_losses; i++)
+    for (uint32_t k = 0; k < b->n_losses; k++)
+      if (a->losses[i].kind == b->losses[k].kind && a->losses[i].number != NONE && b->losses[k].number != NONE && a->losses[i].low != b->losses[k].low) return true;
+  return false;
+}
+
+static bool in_title(const scene *s, const event_found *e) { return s->text->sentences[e->sentence].title; }
+
+static bool background(const scene *s, const event_found *e) { return s->history[e->sentence]; }
+
+/* Whether an event is another mention of a happening. */
+static bool same_happening(const scene *s, const happening *h, uint32_t event) {
+  const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
+  if (e->type != o->type || e->repeated != o->repeated || background(s, e) != h->background) return false;
+  if (happened(e->aux) != happened(h->aux) || (!happened(e->aux) && e->aux != h->aux)) return false;
+  if (!modes_agree(e, o) || !dates_agree(s, h, event) || !places_agree(s, h->place, e->place)) return false;
+  int actors = compare_sides(s, h, event, true), recipients = compare_sides(s, h, event, false);
+  if (actors < 0) return false;
+  bool differ = false;
+  for (uint32_t i = 0; i < h->events.n; i++) differ = differ || counts_differ(e, event_of(s, h->events.at[i]));
+  if (differ && (event_of(s, h->events.at[h->events.n - 1])->sentence == e->sentence || recipients <= 0)) return false;
+  if (e->anaphor && e->noun && definite(s, e->head)) return true;
+  if (in_title(s, o) && h->events.n <= 2 && e->sentence <= 3) return actors > 0 || recipients > 0 || (e->place != NONE && h->place != NONE) || recipients == 0;
+  if (recipients < 0) return false;
+  if (actors > 0) return recipients > 0 || e->lemma == o->lemma || (e->place != NONE && h->place != NONE) || (e->type == EVENT_TYPE_ASSAULT && e->anaphor);
+  if (recipients > 0) return true;
+  return e->lemma == o->lemma && e->sentence != o->sentence && (e->noun || e->place != NONE);
+}
+
+/* ---- grouping ---- */
+
+static void widen(const scene *s, happening *h, uint32_t event) {
+  const event_found *e = event_of(s, event);
+  if (h->place == NONE) h->place = e->place;
+  int32_t start, end;
+  event_days(s, event, &start, &end);
+  if (start != DAY_NONE && (h->start == DAY_NONE || (start >= h->start && end != DAY_NONE && (h->end == DAY_NONE || end <= h->end)))) {
+    h->start = start;
+    h->end = end;
+    h->date = e->date;
+  } else if (h->date == NONE) {
+    h->date = e->date;
+  }
+  h->asserted = h->asserted || e->asserted;
+  if (happened(h->aux)) h->aux &= e->aux | ~(1u << AUX_HISTORICAL);
+}
+
+static void add_to(scene *s, uint32_t h, uint32_t event) {
+  if (!vec_push(s->a, &s->happenings.at[h].events, event)) {
+    s->failed = true;
+    return;
+  }
+  widen(s, &s->happenings.at[h], event);
+  s->happening_of[event] = h;
+}
+
+static void open_happening(scene *s, uint32_t event) {
+  const event_found *e = event_of(s, event);
+  happening h = {.first_event = event, .place = NONE, .date = NONE, .aux = e->aux, .background = background(s, e), .start = DAY_NONE, .end = DAY_NONE};
+  if (!vec_push(s->a, &s->happenings, h)) {
+    s->failed = true;
+    return;
+  }
+  add_to(s, s->happenings.n - 1, event);
+}
+
+/* Losses without an event word belong to what was told just before. */
+static uint32_t happening_before(const scene *s, const event_found *e) {
+  for (uint32_t i = s->happenings.n; i > 0; i--) {
+    const happening *h = &s->happenings.at[i - 1];
+    const event_found *last = event_of(s, h->events.at[h->events.n - 1]);
+    if (last->type == e->type && happened(h->aux) && h->background == background(s, e) && last->sentence + 2 >= e->sentence) return i - 1;
+  }
+  return NONE;
+}
+
+static bool worth_a_record(const event_found *e) {
+  if (e->type >= EVENT_TYPE_COUNT) return false;
+  return !e->weak || e->n_actors || e->n_recipients || e->n_losses;
+}
+
+static uint32_t latest_same(const scene *s, uint32_t event) {
+  for (uint32_t i = s->happenings.n; i > 0; i--)
+    if (same_happening(s, &s->happenings.at[i - 1], event)) return i - 1;
+  return NONE;
+}
+
+static void place_event(scene *s, uint32_t event) {
+  const event_found *e = event_of(s, event);
+  if (e->frame == NONE) {
+    uint32_t h = happening_before(s, e);
+    if (h != NONE) add_to(s, h, event);
+    return;
+  }
+  uint32_t h = latest_same(s, event);
+  if (h != NONE) add_to(s, h, event);
+  else if (worth_a_record(e)) open_happening(s, event);
+}
+
+/* ---- what happenings inherit ---- */
+
+static void find_focus(scene *s) {
+  s->focus_place = NONE;
+  for (uint32_t i = 0; i < s->happenings.n; i++)
+    if (s->happenings.at[i].place != NONE && !s->happenings.at[i].background && VIOLENT(event_of(s, s->happenings.at[i].first_event)->type)) {
+      s->focus_place = s->happenings.at[i].place;
+      return;
+    }
+}
+
+/* Violence told without a place goes on where the violence told before it was. */
+static void carry_places(scene *s) {
+  uint32_t last = s->focus_place;
+  for (uint32_t i = 0; i < s->happenings.n; i++) {
+    happening *h = &s->happenings.at[i];
+    if (!VIOLENT(event_of(s, h->first_event)->type)) continue;
+    if (h->place != NONE) last = h->place;
+    else if (last != NONE && s->text->n_sentences > 1) {
+      h->place = last;
+      h->place_carried = true;
+    }
+  }
+}
+
+void find_happenings(scene *s) {
+  s->happening_of = arena_alloc(s->a, (s->events->n_events + 1) * sizeof *s->happening_of);
+  if (!s->happening_of) {
+    s->failed = true;
+    return;
+  }
+  for (uint32_t i = 0; i < s->events->n_events; i++) s->happening_of[i] = NONE;
+  for (uint32_t i = 0; i < s->events->n_events && !s->failed; i++)
+    if (event_of(s, i)->merged == NONE) place_event(s, i);
+  for (uint32_t i = 0; i < s->events->n_events && !s->failed; i++) {
+    uint32_t root = i;
+    for (int n = 0; event_of(s, root)->merged != NONE && n < 8; n++) root = event_of(s, root)->merged;
+    if (root != i && s->happening_of[root] != NONE && !vec_push(s->a, &s->happenings.at[s->happening_of[root]].events, i)) s->failed = true;
+    if (root != i) s->happening_of[i] = s->happening_of[root];
+  }
+  if (s->failed) return;
+  find_focus(s);
+  carry_places(s);
+}

@@ -1,0 +1,88 @@
+#include <string.h>
+
+#include "discourse/scene.h"
+
+static bool is_entity(const mention *m) { return m->kind == MENTION_PERSON || m->kind == MENTION_GROUP; }
+
+bool same_entity(const scene *s, uint32_t a, uint32_t b) {
+  if (a == NONE || b == NONE) return false;
+  const mention *x = mention_of(s, a), *y = mention_of(s, b);
+  if (a == b) return true;
+  if (x->kind == MENTION_PLACE && y->kind == MENTION_PLACE) return x->place.row == y->place.row && x->place.country == y->place.country && x->place.row != NONE;
+  if (!is_entity(x) || !is_entity(y)) return false;
+  const entity_value *p = &x->entity, *q = &y->entity;
+  if (p->table == TABLE_actor && q->table == TABLE_actor) return s->m->actors[p->row].id == s->m->actors[q->row].id || strcmp(model_string(s->m, s->m->actors[p->row].id), model_string(s->m, s->m->actors[q->row].id)) == 0;
+  if (p->org != NONE && same_entity(s, p->org, b)) return true;
+  if (q->org != NONE && same_entity(s, a, q->org)) return true;
+  return p->table == q->table && p->row == q->row && p->row != NONE && (p->country == q->country || p->country == NONE || q->country == NONE);
+}
+
+static bool armed(const scene *s, const mention *m) {
+  (void)s;
+  uint32_t x = m->entity.sector;
+  return x == SECTOR_REB || x == SECTOR_UAF || x == SECTOR_PRM;
+}
+
+/* The named armed group (or other actor) most lately spoken of before token t. */
+static uint32_t last_actor_before(const scene *s, uint32_t t, bool only_armed) {
+  uint32_t best = NONE;
+  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
+    const mention *m = &s->mention->mentions[i];
+    if (m->kind != MENTION_GROUP || m->first >= t || m->entity.table != TABLE_actor) continue;
+    if (only_armed && !armed(s, m)) continue;
+    if (best == NONE || s->mention->mentions[best].first <= m->first) best = i;
+  }
+  return best;
+}
+
+static bool definite_word(const scene *s, uint32_t t) {
+  const reading *r = best_reading(s->morph, t);
+  return r && (r->proclitics & PRO_AL);
+}
+
+/* "the gunmen", "the rebels", "the movement", "the organisation": the group named before. */
+static uint32_t refer_noun(const scene *s, uint32_t mention_index) {
+  const mention *m = mention_of(s, mention_index);
+  if (!m || m->kind != MENTION_GROUP || !definite_word(s, m->head) || m->entity.org != NONE || m->entity.country != NONE || m->entity.number != NONE) return mention_index;
+  if (m->entity.table == TABLE_agent && armed(s, m)) {
+    uint32_t x = last_actor_before(s, m->first, true);
+    return x == NONE ? mention_index : x;
+  }
+  if (m->entity.table != TABLE_body) return mention_index;
+  uint32_t kind = s->m->bodys[m->entity.row].kind;
+  if (kind != ACTOR_KIND_GROUP && kind != ACTOR_KIND_PARTY) return mention_index;
+  uint32_t x = last_actor_before(s, m->first, false);
+  return x == NONE ? mention_index : x;
+}
+
+/* We, us: the speaker's side. */
+static uint32_t speaker_side(const scene *s, uint32_t event) {
+  uint32_t x = s->speech_of_event[event];
+  if (x == NONE) return NONE;
+  const mention *m = mention_of(s, s->speeches.at[x].speaker);
+  if (!m || !is_entity(m)) return NONE;
+  return m->entity.org != NONE ? m->entity.org : s->speeches.at[x].speaker;
+}
+
+/* He, it, they without a noun: the subject of the clause before, else the last event's actor. */
+static uint32_t refer_pronoun(const scene *s, uint32_t event) {
+  const event_found *e = event_of(s, event);
+  if (e->clause != NONE) {
+    for (uint32_t i = e->clause; i > s->clauses->first_clause[e->sentence]; i--) {
+      const clause *k = &s->clauses->clauses[i - 1];
+      if (k->subject != NONE && s->clauses->chunks[k->subject].mention != NONE) return s->clauses->chunks[k->subject].mention;
+    }
+  }
+  for (uint32_t i = event; i > 0; i--) {
+    const event_found *p = event_of(s, i - 1);
+    if (p->sentence + 1 < e->sentence) break;
+    if (p->n_actors && !p->actors[0].pronoun && p->actors[0].mention != NONE) return p->actors[0].mention;
+  }
+  return NONE;
+}
+
+uint32_t refer(const scene *s, uint32_t event, const participant *p) {
+  if (!p->pronoun) return p->mention == NONE ? NONE : refer_noun(s, p->mention);
+  uint32_t x = p->person == 1 ? speaker_side(s, event) : refer_pronoun(s, event);
+  return x == NONE ? NONE : refer_noun(s, x);
+}

@@ -1,0 +1,67 @@
+/* What the files of the discourse room share: one document's speech acts, participants and happenings while they are settled. */
+#ifndef RAWI_DISCOURSE_SCENE_H
+#define RAWI_DISCOURSE_SCENE_H
+
+#include "discourse/discourse.h"
+
+/* Somebody says something: an attribution verb, a marker (according to), or a quotation without either. */
+typedef struct speech {
+  uint32_t sentence, clause, token; /* clause NONE for markers */
+  uint32_t speaker;        /* mention, or NONE */
+  uint32_t first, last;    /* tokens of the speaker's noun phrase; first == last: unknown */
+  uint32_t outlet;         /* mention of the agency told or carrying, or NONE */
+  uint32_t place;          /* mention of the place where it was said, or NONE */
+  uint32_t stance, line, lemma;
+  uint32_t how;            /* set of enum att_how */
+  uint32_t from, to;       /* tokens that it covers when a marker; else the clause's */
+  bool hedged, marker, continued;
+} speech;
+
+/* One happening: the mentions of it (events of the event layer) and what they say together. */
+typedef struct happening {
+  uint32_t first_event;    /* the first mention */
+  VEC(uint32_t) events;
+  VEC(participant) actors, recipients;
+  VEC(uint32_t) claims;    /* speech indices */
+  uint32_t place, date;    /* mentions, or NONE */
+  bool place_carried, date_carried;
+  uint32_t aux;
+  bool background, asserted;
+  int32_t start, end;
+} happening;
+
+typedef struct scene {
+  const model *m; const doc_context *ctx; arena *a; const text_layer *text; const morph_layer *morph; const mention_layer *mention; const clause_layer *clauses; const event_layer *events;
+  VEC(speech) speeches;
+  uint32_t *speech_of_event; /* one an event, or NONE */
+  uint32_t *quote_speech;  /* one a quotation: who says it, or NONE */
+  VEC(happening) happenings;
+  uint32_t *happening_of;  /* one an event, or NONE */
+  uint32_t focus_place;    /* place mention that the document is about, or NONE */
+  bool *history;           /* one a sentence: told as history */
+  bool failed;
+} scene;
+
+static inline const mention *mention_of(const scene *s, uint32_t i) { return i == NONE ? NULL : &s->mention->mentions[i]; }
+static inline const event_found *event_of(const scene *s, uint32_t i) { return &s->events->events[i]; }
+
+/* Who says what (speech.c). */
+void find_speeches(scene *s);
+/* Which sentences tell history, and each event's days (time.c). */
+void find_history(scene *s);
+void event_days(const scene *s, uint32_t event, int32_t *start, int32_t *end);
+/* Mentions to happenings (merge.c). */
+void find_happenings(scene *s);
+/* The entity that a participant is, followed through the document: its mention after "the movement", "we", pronouns (refer.c). */
+uint32_t refer(const scene *s, uint32_t event, const participant *p);
+/* Whether two mentions are the same body or people. */
+bool same_entity(const scene *s, uint32_t a, uint32_t b);
+/* Entities and places in their flat form (flat.c). */
+span words_span(const scene *s, uint32_t first, uint32_t last);
+rec_entity flat_entity(scene *s, uint32_t mention, uint32_t first, uint32_t last);
+rec_entity flat_participant(scene *s, uint32_t event, const participant *p);
+rec_place flat_place(const scene *s, uint32_t mention);
+/* A happening as a record (build.c). */
+bool build_record(scene *s, uint32_t happening, record *out);
+
+#endif

@@ -43,13 +43,13 @@ static bool zone(const char **at, const char *end) {
   return minutes >= 0 && minutes < 60;
 }
 
-/* hh:mm, hh:mm:ss, hh:mm:ss.fff and a zone. */
+/* hh:mm, hh:mm:ss, hh:mm:ss.fff, or without colons; then a zone. */
 static bool clock(const char *at, const char *end) {
   int hours = digits(&at, end, 2);
-  if (hours < 0 || hours > 24 || !sign(&at, end, ':')) return false;
+  bool colons = sign(&at, end, ':');
   int minutes = digits(&at, end, 2);
-  if (minutes < 0 || minutes > 59) return false;
-  if (sign(&at, end, ':')) {
+  if (hours < 0 || hours > 24 || minutes < 0 || minutes > 59) return false;
+  if (colons ? sign(&at, end, ':') : at < end && *at >= '0' && *at <= '9') {
     int seconds = digits(&at, end, 2);
     if (seconds < 0 || seconds > 60) return false;
     if (sign(&at, end, '.'))

@@ -13,7 +13,7 @@ static const enum ink mark_inks[] = {INK_PLAIN, INK_NUMBER, INK_OBJECT, INK_DATE
 typedef struct marks { unsigned char *kind; size_t n; } marks;
 #define MARK_BEGINS 0x80u
 
-static void paint(marks *m, rawi_span s, enum mark kind) {
+static void paint(marks *m, rawi_span s, int kind) {
   if (s.end > m->n || s.start >= s.end) return;
   for (uint32_t i = s.start; i < s.end; i++)
     if ((m->kind[i] & ~MARK_BEGINS) > (unsigned)kind) return;
@@ -32,7 +32,7 @@ static void paint_all(marks *m, const result *r) {
   const rawi_mention *found = rawi_doc_mentions(r->doc, &n);
   for (int pass = MARK_NUMBER; pass < MARK_TRIGGER; pass++)
     for (uint32_t i = 0; i < n; i++)
-      if (!found[i].part && mark_of(found[i].kind) == (enum mark)pass) paint(m, found[i].text, (enum mark)pass);
+      if (!found[i].part && mark_of(found[i].kind) == (enum mark)pass) paint(m, found[i].text, pass);
   for (uint32_t i = 0; i < r->n_events; i++)
     for (uint32_t k = 0; k < r->events[i]->n_triggers; k++) paint(m, r->events[i]->triggers[k].text, MARK_TRIGGER);
 }

@@ -2,22 +2,31 @@
 #include <string.h>
 
 #include "api/lines.h"
+#include "model/columns.h"
 
-#define NAME_OF(id, text) text,
-#define NAMES(list) static const char *const names_##list[] = {ENUM_##list(NAME_OF)};
-NAMES(event_type) NAMES(mode) NAMES(sector) NAMES(aux) NAMES(stance) NAMES(loss) NAMES(protected) NAMES(noun_class) NAMES(particle_tag)
-NAMES(number_kind) NAMES(number_form) NAMES(number_cue) NAMES(counted_unit) NAMES(side) NAMES(calendar) NAMES(time_unit) NAMES(date_kind)
-NAMES(auxiliary_kind) NAMES(name_kind) NAMES(actor_kind) NAMES(office_kind) NAMES(role) NAMES(slot) NAMES(frame_flag) NAMES(cue) NAMES(cue_scope) NAMES(att_how)
-#define N(list) (sizeof names_##list / sizeof *names_##list)
+/* Rows of every table as words. */
+typedef struct rows { const uint32_t *words; uint32_t n; } rows;
 
-static void put_enum(lines *l, uint32_t value, const char *const *names, size_t n) { lines_text(l, value < n ? names[value] : "-"); }
+static rows rows_of(const model *m, uint32_t table) {
+  switch (table) {
+#define ROWS_OF(name, files) case TABLE_##name: return (rows){(const uint32_t *)m->name##s, m->n_##name##s};
+    TABLES(ROWS_OF)
+  default: return (rows){NULL, 0};
+  }
+}
 
-static void put_set(lines *l, const uint32_t *set, size_t words, const char *const *names, size_t n) {
+static void put_enum(lines *l, const char *set, uint32_t value) {
+  const char *text = value == NONE ? NULL : enum_text(set, value);
+  lines_text(l, text ? text : "-");
+}
+
+static void put_set(lines *l, const char *set, const uint32_t *bits, uint32_t words) {
+  uint32_t n = enum_count(set);
   bool any = false;
-  for (size_t i = 0; i < n && i < words * 32; i++) {
-    if (!(set[i >> 5] >> (i & 31) & 1u)) continue;
+  for (uint32_t i = 0; i < n && i < words * 32; i++) {
+    if (!(bits[i >> 5] >> (i & 31) & 1u)) continue;
     if (any) lines_text(l, "|");
-    lines_text(l, names[i]);
+    put_enum(l, set, i);
     any = true;
   }
   if (!any) lines_text(l, "-");
@@ -40,7 +49,7 @@ static void put_roles(lines *l, uint32_t offset) {
     if (i) lines_text(l, "|");
     lines_cell(l, pair[0]);
     lines_text(l, "=");
-    put_enum(l, pair[1], names_role, N(role));
+    put_enum(l, "role", pair[1]);
   }
 }
 
@@ -52,47 +61,67 @@ static void put_conds(lines *l, uint32_t offset) {
   for (uint32_t i = 0; i < n; i++, cond += 4) {
     if (cond[3] & COND_EXCLUDED) lines_text(l, "!");
     if (cond[0] == SLOT_PREP) lines_cell(l, cond[1]);
-    else put_enum(l, cond[0], names_slot, N(slot));
+    else put_enum(l, "slot", cond[0]);
     lines_text(l, ":");
-    put_enum(l, cond[2], names_noun_class, N(noun_class));
+    put_enum(l, "noun_class", cond[2]);
     if (i + 1 < n) lines_text(l, cond[3] & COND_ENDS_ALTERNATIVE ? "|" : "&");
   }
 }
 
-#define DUMP_STR(list, name) lines_cell(l, row->name);
-#define DUMP_NAME(list, name) lines_cell(l, row->name);
-#define DUMP_PHRASE(list, name) lines_cell(l, row->name);
-#define DUMP_TRIGGER(list, name) lines_cell(l, row->name);
-#define DUMP_INT(list, name) lines_int(l, row->name);
-#define DUMP_FIX(list, name) lines_degrees(l, row->name);
-#define DUMP_DAY(list, name) lines_day(l, row->name);
-#define DUMP_DAYEND(list, name) lines_day(l, row->name);
-#define DUMP_ENUM(list, name) put_enum(l, row->name, names_##list, N(list));
-#define DUMP_FLAGS(list, name) put_set(l, &row->name, 1, names_##list, N(list));
-#define DUMP_WIDE(list, name) put_set(l, row->name, 2, names_##list, N(list));
-#define DUMP_ROLES(list, name) put_roles(l, row->name);
-#define DUMP_CONDS(list, name) put_conds(l, row->name);
-#define DUMP_CELL(type, list, name) DUMP_##type(list, name) lines_text(l, "\t");
-#define DUMP_COLUMN(type, list, name) lines_text(l, #name "\t");
-
-#define DUMP_TABLE(table, files) \
-  static void dump_##table(lines *l) { \
-    lines_text(l, "# " #table ": " files "\n"); \
-    COLUMNS_##table(DUMP_COLUMN) \
-    lines_text(l, "from\n"); \
-    for (uint32_t i = 0; i < l->m->n_##table##s && !l->stopped; i++) { \
-      const table##_row *row = &l->m->table##s[i]; \
-      COLUMNS_##table(DUMP_CELL) \
-      lines_source(l, row->line); \
-      lines_text(l, "\n"); \
-    } \
+/* The id (first column) of the row referred to. */
+static void put_ref(lines *l, const char *table, uint32_t row) {
+  for (uint32_t i = 0; i < TABLE_COUNT; i++) {
+    table_info t = table_info_of(i);
+    rows r = rows_of(l->m, i);
+    if (strcmp(t.name, table) || row >= r.n) continue;
+    lines_cell(l, r.words[(size_t)row * t.row_words]);
+    return;
   }
-TABLES(DUMP_TABLE)
+  lines_text(l, "-");
+}
+
+static void put_column(lines *l, const column_info *c, const uint32_t *word) {
+  switch (c->type) {
+  case COLUMN_INT: lines_int(l, (int32_t)*word); break;
+  case COLUMN_FIX: lines_degrees(l, (int32_t)*word); break;
+  case COLUMN_DAY: case COLUMN_DAYEND: lines_day(l, (int32_t)*word); break;
+  case COLUMN_LEMMA: lines_cell(l, *word < l->m->n_lemmas ? l->m->lemmas[*word].text : NONE); break;
+  case COLUMN_REF: put_ref(l, c->arg, *word); break;
+  case COLUMN_ENUM: put_enum(l, c->arg, *word); break;
+  case COLUMN_FLAGS: put_set(l, c->arg, word, 1); break;
+  case COLUMN_WIDE: put_set(l, c->arg, word, 2); break;
+  case COLUMN_ROLES: put_roles(l, *word); break;
+  case COLUMN_CONDS: put_conds(l, *word); break;
+  default: lines_cell(l, *word);
+  }
+}
+
+static void put_table(lines *l, uint32_t table) {
+  table_info t = table_info_of(table);
+  rows r = rows_of(l->m, table);
+  lines_text(l, "# ");
+  lines_text(l, t.name);
+  lines_text(l, ": ");
+  lines_text(l, t.files);
+  lines_text(l, "\n");
+  for (uint32_t i = 0; i < t.n_columns; i++) {
+    lines_text(l, t.columns[i].name);
+    lines_text(l, "\t");
+  }
+  lines_text(l, "from\n");
+  for (uint32_t i = 0; i < r.n && !l->stopped; i++) {
+    const uint32_t *row = r.words + (size_t)i * t.row_words;
+    for (uint32_t k = 0; k < t.n_columns; k++) {
+      put_column(l, &t.columns[k], row + t.columns[k].word);
+      lines_text(l, "\t");
+    }
+    lines_source(l, row[t.row_words - 1]);
+    lines_text(l, "\n");
+  }
+}
 
 int rawi_model_dump(const rawi_model *handle, rawi_put put, void *user) {
-#define DUMP_CALL(table, files) dump_##table,
-  static void (*const tables[])(lines *) = {TABLES(DUMP_CALL)};
   lines l = {handle->tables, put, user, false};
-  for (size_t i = 0; i < sizeof tables / sizeof *tables && !l.stopped; i++) tables[i](&l);
+  for (uint32_t i = 0; i < TABLE_COUNT && !l.stopped; i++) put_table(&l, i);
   return l.stopped ? RAWI_ERROR_STOPPED : RAWI_OK;
 }

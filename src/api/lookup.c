@@ -44,7 +44,7 @@ static bool any_alternative(const wanted *w, const char *cell) {
 }
 
 static void put_place(lines *l, const place_row *p) {
-  const uint32_t cells[] = {p->id, p->name_en, p->name_ar, p->feature, p->admin1, p->iso3};
+  const uint32_t cells[] = {p->id, p->name_en, p->name_ar, p->feature, p->admin1 < l->m->n_places ? l->m->places[p->admin1].name_en : NONE, p->iso3};
   for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
     lines_cell(l, cells[i]);
     lines_text(l, "\t");

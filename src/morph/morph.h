@@ -47,8 +47,8 @@ static inline uint32_t pro_prep_lemma(const morph_layer *w, const reading *r) {
 
 int morph_run(const model *m, morph_cache *cache, arena *a, const text_layer *text, morph_layer *out, error *e);
 
-static inline const reading *best_reading(const morph_layer *w, uint32_t token) {
-  const word *x = &w->words[token];
+static inline const reading *best_reading(const morph_layer *w, uint32_t at) {
+  const word *x = &w->words[at];
   return x->n ? &w->readings[x->first + x->best] : NULL;
 }
 

@@ -82,11 +82,11 @@ $ATTACK" 'map(.mentions[] | .trigger_text == $all[.span[0]:.span[1]]) | length >
   printf 'هجوم في الموصل\n\n%s\n' "$ATTACK" >a.txt
   rawi code --format report a.txt
   grep -q $'\u2068.*\u2069' out
-  ! grep -q $'\033' out
+  [ "$(grep -c $'\033' out)" -eq 0 ]
   rawi code --format report --color always a.txt
   grep -q $'\033' out
   rawi code --format report --color never a.txt
-  ! grep -q $'\033' out
+  [ "$(grep -c $'\033' out)" -eq 0 ]
 }
 
 @test "a document without events: no record, and a report that says so" {

@@ -2,7 +2,7 @@
 RAWI=${RAWI:-$BATS_TEST_DIRNAME/../../build/rawi}
 
 setup() {
-  [ -x "$RAWI" ] || skip "no program at $RAWI: set RAWI"
+  [ -x "$RAWI" ] || { echo "no program at $RAWI: set RAWI"; return 1; }
   cd "$BATS_TEST_TMPDIR" || return 1
   unset NO_COLOR COLUMNS
 }

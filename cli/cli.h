@@ -84,10 +84,9 @@ typedef struct run {
   const char *out_name;
 } run;
 
-/* Reads the options into *r and opens the output; an exit code, EXIT_FINE when all is well. */
-int run_prepare(const shared_options *o, run *r);
-/* Every document of every file ("-": standard input; no file: standard input), in order. Closes the output. */
-int run_files(run *r, char **files, int n);
+/* Codes or analyses every document of every file ("-", or no file at all: standard input), in order, as the options say; write,
+ * layers and only_actual of *r are set. Returns the exit code. */
+int run_files(const shared_options *o, run *r, char **files, int n);
 /* The format of that name, NULL when there is none; the list ends with a NULL name. */
 const format *format_find(const format *list, const char *name);
 

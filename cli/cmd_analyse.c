@@ -17,11 +17,5 @@ int cmd_analyse(int argc, char **argv) {
   const format *f = format_find(formats, name);
   if (!f) return complain(EXIT_USAGE, "--format is jsonl or conllu, not '%s'", name);
   r.write = f->write;
-  loaded m;
-  if (!model_load(o.model, &m)) return EXIT_INPUT;
-  r.model = m.model;
-  int code = run_prepare(&o, &r);
-  if (!code) code = run_files(&r, argv + 1, n);
-  model_unload(&m);
-  return code;
+  return run_files(&o, &r, argv + 1, n);
 }

@@ -25,11 +25,5 @@ int cmd_code(int argc, char **argv) {
   if (!f) return complain(EXIT_USAGE, "--format is report or jsonl, not '%s'", name);
   r.write = f->write;
   r.only_actual = only != NULL;
-  loaded m;
-  if (!model_load(o.model, &m)) return EXIT_INPUT;
-  r.model = m.model;
-  int code = run_prepare(&o, &r);
-  if (!code) code = run_files(&r, argv + 1, n);
-  model_unload(&m);
-  return code;
+  return run_files(&o, &r, argv + 1, n);
 }

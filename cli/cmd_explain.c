@@ -8,11 +8,5 @@ int cmd_explain(int argc, char **argv) {
   run r = {.layers = true, .write = write_explain};
   int n = options_read(&u, argc, argv);
   if (n < 0) return options_exit(n);
-  loaded m;
-  if (!model_load(o.model, &m)) return EXIT_INPUT;
-  r.model = m.model;
-  int code = run_prepare(&o, &r);
-  if (!code) code = run_files(&r, argv + 1, n);
-  model_unload(&m);
-  return code;
+  return run_files(&o, &r, argv + 1, n);
 }

@@ -1,3 +1,7 @@
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE /* POSIX beside strict C17 */
+#endif
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>

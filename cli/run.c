@@ -1,9 +1,14 @@
 /* Documents through the library: read in order, coded by one or several threads, written in order. */
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE /* POSIX beside strict C17 */
+#endif
+
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../io/day.h"
@@ -54,13 +59,22 @@ static bool read_numbers(const shared_options *o, run *r) {
   return true;
 }
 
-int run_prepare(const shared_options *o, run *r) {
-  if (!read_choices(o, r) || !read_numbers(o, r)) return EXIT_USAGE;
+/* Whether the output is also an input, which opening it would empty. */
+static bool is_input(const char *output, char **files, int n) {
+  struct stat out, in;
+  if (stat(output, &out) || !S_ISREG(out.st_mode)) return false;
+  for (int i = 0; i < n; i++)
+    if (!stat(files[i], &in) && in.st_dev == out.st_dev && in.st_ino == out.st_ino) return true;
+  return false;
+}
+
+static bool open_output(const shared_options *o, run *r, char **files, int n) {
+  if (o->output && is_input(o->output, files, n)) return complain(0, "%s: is an input, too", o->output), false;
   r->out = o->output ? fopen(o->output, "wb") : stdout;
   r->out_name = o->output ? o->output : "standard output";
-  if (!r->out) return complain(EXIT_INPUT, "%s: %s", o->output, strerror(errno));
+  if (!r->out) return complain(0, "%s: %s", o->output, strerror(errno)), false;
   r->style = (style){color_wanted(o->color, fileno(r->out)), page_columns(fileno(r->out))};
-  return EXIT_FINE;
+  return true;
 }
 
 const format *format_find(const format *list, const char *name) {
@@ -210,13 +224,22 @@ static int run_one(const run *r, source *from) {
   return fine ? code : EXIT_INPUT;
 }
 
-int run_files(run *r, char **files, int n) {
-  static char standard_input[] = "-";
-  char *only[] = {standard_input};
-  source from = {.run = r, .files = n ? files : only, .n_files = n ? n : 1};
+static int run_all(run *r, char **files, int n) {
+  source from = {.run = r, .files = files, .n_files = n};
   int code = r->threads > 1 ? run_many(r, &from) : run_one(r, &from);
   source_close(&from);
   code = finish_output(r->out, r->out_name, code);
   if (r->out != stdout && fclose(r->out)) code = complain(EXIT_INPUT, "%s: cannot write: %s", r->out_name, strerror(errno));
+  return code;
+}
+
+int run_files(const shared_options *o, run *r, char **files, int n) {
+  char standard_input[] = "-", *only[] = {standard_input};
+  loaded m;
+  if (!read_choices(o, r) || !read_numbers(o, r)) return EXIT_USAGE;
+  if (!model_load(o->model, &m)) return EXIT_INPUT;
+  r->model = m.model;
+  int code = open_output(o, r, files, n) ? run_all(r, n ? files : only, n ? n : 1) : EXIT_INPUT;
+  model_unload(&m);
   return code;
 }

@@ -74,10 +74,14 @@ void coder_state_close(coder_state *c) {
   free(c->events);
 }
 
+/* Messages may quote the input: nothing in them may reach the terminal as a command. */
 static void say(batch *b, const item *x, uint64_t line, const char *message) {
   b->failed = true;
-  if (line) put_format(&b->err, "rawi: %s:%" PRIu64 ": %s\n", shown_name(x->file), line, message);
-  else put_format(&b->err, "rawi: %s: %s\n", shown_name(x->file), message);
+  put_format(&b->err, "rawi: %s:", shown_name(x->file));
+  if (line) put_format(&b->err, "%" PRIu64 ":", line);
+  put_char(&b->err, ' ');
+  for (const char *c = message; *c; c++) put_char(&b->err, (unsigned char)*c < 0x20 || *c == 0x7F ? '?' : *c);
+  put_char(&b->err, '\n');
 }
 
 static int keep_doc(void *user, const rawi_doc *doc, const rawi_event *event) {

@@ -41,11 +41,19 @@ bool has_rtl(const char *text, size_t n) {
   return false;
 }
 
+void put_visible(buffer *out, const char *text, size_t n) {
+  for (size_t at = 0; at < n;) {
+    size_t from = at;
+    if (point_is_control(points_next(text, n, &at))) put_char(out, ' ');
+    else put_bytes(out, text + from, at - from);
+  }
+}
+
 void page_words(page_line *l, enum ink ink, const char *text, size_t n) {
   bool rtl = has_rtl(text, n);
   put_text(l->out, ink_on(l->style, ink));
   if (rtl) put_text(l->out, ISOLATE_FIRST_STRONG);
-  for (size_t i = 0; i < n; i++) put_char(l->out, (unsigned char)text[i] < 0x20 || text[i] == 0x7F ? ' ' : text[i]);
+  put_visible(l->out, text, n);
   if (rtl) put_text(l->out, ISOLATE_END);
   if (ink != INK_PLAIN) put_text(l->out, ink_off(l->style));
   l->columns += points_columns(text, n);

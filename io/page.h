@@ -15,6 +15,8 @@ void page_text(page_line *l, enum ink ink, const char *text);
 /* Spaces up to a column (one at least, when the line is not empty). */
 void page_to(page_line *l, size_t column);
 void page_end(page_line *l);
+/* Text as it is, but for control signs (line breaks, escapes), which become spaces. */
+void put_visible(buffer *out, const char *text, size_t n);
 /* Text of any script: line breaks become spaces; with right-to-left letters in it, it is isolated
  * (U+2068 and U+2069). */
 void page_words(page_line *l, enum ink ink, const char *text, size_t n);

@@ -72,6 +72,8 @@ size_t points_cut(const char *text, size_t size, size_t columns) {
   return at;
 }
 
+bool point_is_control(uint32_t cp) { return cp < 0x20 || (cp >= 0x7F && cp < 0xA0); }
+
 bool point_is_rtl(uint32_t cp) {
   static const range rtl[] = {{0x590, 0x8FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
   return within(cp, rtl, sizeof rtl / sizeof *rtl);

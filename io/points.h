@@ -14,6 +14,8 @@ uint32_t points_next(const char *text, size_t size, size_t *at);
 size_t points_columns(const char *text, size_t size);
 /* Bytes of the longest beginning that takes at most `columns`. */
 size_t points_cut(const char *text, size_t size, size_t columns);
+/* Control signs (C0 and C1), which a terminal would obey. */
+bool point_is_control(uint32_t cp);
 /* Written from right to left. */
 bool point_is_rtl(uint32_t cp);
 

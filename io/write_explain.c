@@ -39,12 +39,12 @@ static void paint_all(marks *m, const result *r) {
 
 static void put_piece(buffer *out, const style *s, enum mark kind, const char *text, size_t n) {
   if (kind == MARK_NONE) {
-    put_bytes(out, text, n);
+    put_visible(out, text, n);
     return;
   }
   if (s->color) put_text(out, ink_on(s, mark_inks[kind]));
   else put_format(out, "[%s ", mark_names[kind]);
-  put_bytes(out, text, n);
+  put_visible(out, text, n);
   if (s->color) put_text(out, ink_off(s));
   else put_char(out, ']');
 }

@@ -80,19 +80,19 @@ static void put_ref(lines *l, const char *table, uint32_t row) {
   lines_text(l, "-");
 }
 
-static void put_column(lines *l, const column_info *c, const uint32_t *word) {
+static void put_column(lines *l, const column_info *c, const uint32_t *cell) {
   switch (c->type) {
-  case COLUMN_INT: lines_int(l, (int32_t)*word); break;
-  case COLUMN_FIX: lines_degrees(l, (int32_t)*word); break;
-  case COLUMN_DAY: case COLUMN_DAYEND: lines_day(l, (int32_t)*word); break;
-  case COLUMN_LEMMA: lines_cell(l, *word < l->m->n_lemmas ? l->m->lemmas[*word].text : NONE); break;
-  case COLUMN_REF: put_ref(l, c->arg, *word); break;
-  case COLUMN_ENUM: put_enum(l, c->arg, *word); break;
-  case COLUMN_FLAGS: put_set(l, c->arg, word, 1); break;
-  case COLUMN_WIDE: put_set(l, c->arg, word, 2); break;
-  case COLUMN_ROLES: put_roles(l, *word); break;
-  case COLUMN_CONDS: put_conds(l, *word); break;
-  default: lines_cell(l, *word);
+  case COLUMN_INT: lines_int(l, (int32_t)*cell); break;
+  case COLUMN_FIX: lines_degrees(l, (int32_t)*cell); break;
+  case COLUMN_DAY: case COLUMN_DAYEND: lines_day(l, (int32_t)*cell); break;
+  case COLUMN_LEMMA: lines_cell(l, *cell < l->m->n_lemmas ? l->m->lemmas[*cell].text : NONE); break;
+  case COLUMN_REF: put_ref(l, c->arg, *cell); break;
+  case COLUMN_ENUM: put_enum(l, c->arg, *cell); break;
+  case COLUMN_FLAGS: put_set(l, c->arg, cell, 1); break;
+  case COLUMN_WIDE: put_set(l, c->arg, cell, 2); break;
+  case COLUMN_ROLES: put_roles(l, *cell); break;
+  case COLUMN_CONDS: put_conds(l, *cell); break;
+  default: lines_cell(l, *cell);
   }
 }
 

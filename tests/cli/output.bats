@@ -140,3 +140,22 @@ $ATTACK" 'map(.mentions[] | .trigger_text == $all[.span[0]:.span[1]]) | length >
   cmp first second
   [ -z "$(sort first | uniq -d)" ]
 }
+
+@test "an output that is also an input is refused, and left as it is" {
+  doc a "$ATTACK" >d.jsonl
+  cp d.jsonl kept
+  rawi code -o ./d.jsonl d.jsonl
+  [ "$status" -eq 1 ]
+  grep -q "is an input" err
+  cmp d.jsonl kept
+}
+
+@test "control signs of the input never reach the terminal" {
+  printf '{"id":"a","title":"\\u001b[31m\\u009b","text":"%s \\u001b]0;x\\u0007"}\n{"id": \033[31m}\n' "$ATTACK" >d.jsonl
+  rawi code --format report --color never d.jsonl
+  [ -s out ]
+  [ "$(cat out err | grep -c $'\033')" -eq 0 ]
+  [ "$(cat out err | grep -c $'\302\233')" -eq 0 ]
+  rawi explain --color never d.jsonl
+  [ "$(cat out err | grep -c $'\033')" -eq 0 ]
+}

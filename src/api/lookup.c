@@ -83,32 +83,40 @@ static int by_population(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-int rawi_places_find(rawi_coder *coder, const char *name, rawi_put put, void *user, rawi_error *error_out) {
-  error e = {.position = UINT64_MAX};
-  const model *m = coder->model->tables;
-  wanted w;
-  VEC(const place_row *) found = {0};
-  coder_reset(coder);
-  int code = want(name, &w, &e);
-  if (code) return report(error_out, &e, code);
-  for (uint32_t i = 0; i < m->n_places; i++) {
-    const place_row *p = &m->places[i];
-    bool named = any_alternative(&w, model_string(m, p->name_ar)) || any_alternative(&w, model_string(m, p->aliases)) || same_english(name, model_string(m, p->name_en));
-    if (named && !vec_push(&coder->memory, &found, p)) return report(error_out, &e, fail(&e, ERR_NOMEM, UINT64_MAX, "out of memory"));
-  }
-  if (found.n) qsort(found.at, found.n, sizeof *found.at, by_population);
-  lines l = {m, put, user, false};
-  bool any = false;
+static bool names_it(const model *m, const wanted *w, uint32_t name_ar, uint32_t aliases, uint32_t name_en) {
+  return any_alternative(w, model_string(m, name_ar)) || any_alternative(w, model_string(m, aliases)) || same_english(w->text, model_string(m, name_en));
+}
+
+typedef VEC(const place_row *) place_list;
+typedef VEC(const country_row *) country_list;
+
+static bool find_places(const model *m, const wanted *w, arena *a, place_list *places, country_list *countries) {
   for (uint32_t i = 0; i < m->n_countrys; i++) {
     const country_row *c = &m->countrys[i];
-    if (!any_alternative(&w, model_string(m, c->name_ar)) && !any_alternative(&w, model_string(m, c->aliases)) && !same_english(name, model_string(m, c->name_en))) continue;
-    if (!any) lines_text(&l, "id\tname_en\tname_ar\tfeature\tadmin1\tiso3\tlat\tlon\tpopulation\tfrom\n");
-    any = true;
-    put_country(&l, c);
+    if (names_it(m, w, c->name_ar, c->aliases, c->name_en) && !vec_push(a, countries, c)) return false;
   }
-  if (found.n && !any) lines_text(&l, "id\tname_en\tname_ar\tfeature\tadmin1\tiso3\tlat\tlon\tpopulation\tfrom\n");
-  for (uint32_t i = 0; i < found.n; i++) put_place(&l, found.at[i]);
-  if (!found.n && !any) return report(error_out, &e, fail(&e, ERR_INPUT, UINT64_MAX, "no place of that name"));
+  for (uint32_t i = 0; i < m->n_places; i++) {
+    const place_row *p = &m->places[i];
+    if (names_it(m, w, p->name_ar, p->aliases, p->name_en) && !vec_push(a, places, p)) return false;
+  }
+  if (places->n) qsort(places->at, places->n, sizeof *places->at, by_population);
+  return true;
+}
+
+int rawi_places_find(rawi_coder *coder, const char *name, rawi_put put, void *user, rawi_error *error_out) {
+  error e = {.position = UINT64_MAX};
+  lines l = {coder->model->tables, put, user, false};
+  place_list places = {0};
+  country_list countries = {0};
+  wanted w;
+  coder_reset(coder);
+  int code = want(name, &w, &e);
+  if (!code && !find_places(l.m, &w, &coder->memory, &places, &countries)) code = fail(&e, ERR_NOMEM, UINT64_MAX, "out of memory");
+  if (!code && !places.n && !countries.n) code = fail(&e, ERR_INPUT, UINT64_MAX, "no place of that name");
+  if (code) return report(error_out, &e, code);
+  lines_text(&l, "id\tname_en\tname_ar\tfeature\tadmin1\tiso3\tlat\tlon\tpopulation\tfrom\n");
+  for (uint32_t i = 0; i < countries.n; i++) put_country(&l, countries.at[i]);
+  for (uint32_t i = 0; i < places.n; i++) put_place(&l, places.at[i]);
   return l.stopped ? report(error_out, &e, fail(&e, ERR_STOPPED, UINT64_MAX, "stopped by the callback")) : RAWI_OK;
 }
 

@@ -242,14 +242,6 @@ static const char *feature_class(const char *f) {
   return "S";
 }
 
-static const place_row *place_by_id(const scene *s, uint32_t id) {
-  const char *want = text_of(s, id);
-  if (!want[0]) return NULL;
-  for (uint32_t i = 0; i < s->m->n_places; i++)
-    if (s->m->places[i].id == id || strcmp(text_of(s, s->m->places[i].id), want) == 0) return &s->m->places[i];
-  return NULL;
-}
-
 static double degrees(int32_t fixed) { return fixed == INT32_MIN ? 1000.0 : fixed / 1e6; }
 
 /* The point that lies km away at a bearing (degrees), on a sphere of the earth's mean radius. */
@@ -270,7 +262,7 @@ static void fill_country(const scene *s, uint32_t country, rec_place *out) {
 }
 
 static void fill_parents(const scene *s, const place_row *p, rec_place *out) {
-  const place_row *big = place_by_id(s, p->admin1), *small = place_by_id(s, p->admin2);
+  const place_row *big = p->admin1 == NONE ? NULL : &s->m->places[p->admin1], *small = p->admin2 == NONE ? NULL : &s->m->places[p->admin2];
   if (big) out->province = text_of(s, big->name_en);
   if (small) out->district = text_of(s, small->name_en);
   const place_row *parent = small ? small : big;

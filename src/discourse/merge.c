@@ -25,8 +25,8 @@ static bool dates_agree(const scene *s, const happening *h, uint32_t event) {
 }
 
 static bool place_holds(const scene *s, const place_row *small, const place_row *big) {
-  const char *id = model_string(s->m, big->id);
-  return strcmp(model_string(s->m, small->admin1), id) == 0 || strcmp(model_string(s->m, small->admin2), id) == 0;
+  uint32_t row = (uint32_t)(big - s->m->places);
+  return small->admin1 == row || small->admin2 == row;
 }
 
 static bool same_name(const scene *s, const place_row *a, const place_row *b) { return strcmp(model_string(s->m, a->name_en), model_string(s->m, b->name_en)) == 0; }

@@ -188,7 +188,7 @@ static void take_verb(eventing *c, const hit *h) {
 
 /* The longest trusted frame hit at t whose words are not inside a longer one taken before. */
 static void take_at(eventing *c, uint32_t t, bool verbs) {
-  const hit *h = hit_at(c, t, TABLE_frame);
+  const hit *h = said_at(c, t, TABLE_frame);
   if (!h || is_verb_at(c, t) != verbs || in_dateline(c, t)) return;
   for (uint32_t i = c->first; i < c->events.n; i++)
     if (c->events.at[i].first <= t && t < c->events.at[i].last) return;

@@ -75,7 +75,7 @@ static bool told_as_result(const eventing *c, const event_found *e) {
   const chunk *k = chunk_at(c, i);
   if (k->clause == NONE) return false;
   const clause *x = &c->clauses->clauses[k->clause];
-  return e->light != NONE || (x->verb < i && hit_at(c, x->token, TABLE_light) != NULL);
+  return e->light != NONE || (x->verb < i && said_at(c, x->token, TABLE_light) != NULL);
 }
 
 static void join_results(eventing *c) {
@@ -142,7 +142,7 @@ static void find_means(eventing *c) {
       if (o->first > e->first && o->first < to) to = o->first;
     }
     for (uint32_t t = from; t < to; t++) {
-      const hit *h = hit_at(c, t, TABLE_means);
+      const hit *h = said_at(c, t, TABLE_means);
       if (!h) continue;
       const means_row *w = &c->m->meanss[h->row];
       if (e->means == NONE || w->rank > c->m->meanss[e->means].rank) e->means = h->row;

@@ -138,7 +138,7 @@ static bool only_unsaid(const eventing *c, uint32_t chunk_index) {
   const chunk *k = chunk_at(c, chunk_index);
   if (k->clause == NONE) return false;
   const clause *x = &c->clauses->clauses[k->clause];
-  return (x->modal & MODAL_NEGATED) && hit_at(c, x->token, TABLE_att_verb) != NULL;
+  return (x->modal & MODAL_NEGATED) && said_at(c, x->token, TABLE_att_verb) != NULL;
 }
 
 static bool without_before(const eventing *c, uint32_t t, uint32_t start) {
@@ -217,6 +217,10 @@ static void take_hit(eventing *c, const hit *h) {
   const loss_row *l = &c->m->losss[h->row];
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i == NONE || i >= c->clauses->n_chunks) return;
+  if (is_verb_at(c, h->first)) { /* a verb with a frame has told its loss by its recipients */
+    for (uint32_t k = c->first; k < c->events.n; k++)
+      if (!c->events.at[k].noun && c->events.at[k].first == h->first) return;
+  }
   loss_found found;
   bool denied = clause_denies(c, i) || without_before(c, h->first, c->text->sentences[c->sentence].first);
   if (denied && only_unsaid(c, i)) return;
@@ -238,7 +242,7 @@ void find_losses(eventing *c) {
   for (uint32_t i = c->first; i < c->events.n && !c->failed; i++) losses_of_event(c, &c->events.at[i]);
   const sentence *s = &c->text->sentences[c->sentence];
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) {
-    const hit *h = hit_at(c, t, TABLE_loss);
+    const hit *h = said_at(c, t, TABLE_loss);
     if (h) take_hit(c, h);
   }
 }

@@ -11,7 +11,7 @@ bool trusted(const eventing *c, const hit *h) {
   return have->lemma == want->lemma && have->proclitics == want->proclitics;
 }
 
-const hit *hit_at(const eventing *c, uint32_t t, uint32_t table) {
+const hit *said_at(const eventing *c, uint32_t t, uint32_t table) {
   for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
     const hit *h = &c->mention->hits[i];
     if (h->table == table && trusted(c, h)) return h;

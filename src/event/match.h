@@ -39,7 +39,7 @@ static inline bool is_verb_at(const eventing *c, uint32_t t) {
 /* Whether the hit is what the text says here: several words, or one word in its likeliest reading (or its twin of the same verb). */
 bool trusted(const eventing *c, const hit *h);
 /* The longest trusted hit of a table at token t, or NULL. */
-const hit *hit_at(const eventing *c, uint32_t t, uint32_t table);
+const hit *said_at(const eventing *c, uint32_t t, uint32_t table);
 /* The first trusted hit of (table, row) whose tokens lie in [from, to), or NULL. */
 const hit *hit_between(const eventing *c, uint32_t from, uint32_t to, uint32_t table, uint32_t row);
 /* The first trusted hit of any row of a table in [from, to), or NULL. */

@@ -26,7 +26,7 @@ static void apply_cue(event_found *e, const cue_row *q) {
 }
 
 static const cue_row *cue_at(const eventing *c, uint32_t t, uint32_t scope) {
-  const hit *h = hit_at(c, t, TABLE_cue);
+  const hit *h = said_at(c, t, TABLE_cue);
   if (!h) return NULL;
   const cue_row *q = &c->m->cues[h->row];
   return q->scope == scope ? q : NULL;

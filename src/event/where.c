@@ -31,7 +31,7 @@ static bool spoken_there(const eventing *c, uint32_t chunk_index) {
   if (i == NONE) return false;
   const clause *k = &c->clauses->clauses[i];
   if (chunk_index < k->verb) return false;
-  return hit_at(c, k->token, TABLE_att_verb) != NULL && hit_at(c, k->token, TABLE_frame) == NULL;
+  return said_at(c, k->token, TABLE_att_verb) != NULL && said_at(c, k->token, TABLE_frame) == NULL;
 }
 
 static uint32_t place_of_chunk(const eventing *c, uint32_t i) {

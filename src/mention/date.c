@@ -63,9 +63,17 @@ static uint32_t line_of(const reader *r, const found *f) {
     const hit *h = &r->layer->hits[i];
     if (h->table == TABLE_month) return r->m->months[h->row].line;
     if (h->table == TABLE_date_unit) return r->m->date_units[h->row].line;
-    if (h->table == TABLE_date_word && !(1u & ((KIND(IN) | KIND(FROM) | KIND(TO)) >> r->m->date_words[h->row].kind))) return r->m->date_words[h->row].line;
+    if (h->table == TABLE_date_word && !((KIND(IN) | KIND(FROM) | KIND(TO)) >> r->m->date_words[h->row].kind & 1)) return r->m->date_words[h->row].line;
   }
   return NONE;
+}
+
+/* What a number inside a date is. */
+static uint8_t unit_in_date(const date_value *d, double v) {
+  if (v >= 100) return UNIT_YEAR;
+  int hour = d->minute / 60;
+  bool clock = d->minute >= 0 && (v < 1 || v == hour || v == hour - 12 || v == d->minute % 60);
+  return clock || (d->start == DAY_NONE && d->minute >= 0) ? UNIT_CLOCK : UNIT_DAY_OF_MONTH;
 }
 
 /* Numbers inside a date count nothing. */
@@ -80,13 +88,13 @@ static uint32_t use_numbers(mention_vec *v, uint32_t n_numbers, uint32_t from, c
       m->number.counted = NONE;
     }
     if (m->number.unit == UNIT_TIME || m->number.unit == UNIT_CLOCK) continue;
-    m->number.unit = m->number.value >= 100 ? UNIT_YEAR : f->d.start == DAY_NONE && f->d.minute >= 0 ? UNIT_CLOCK : UNIT_DAY_OF_MONTH;
+    m->number.unit = unit_in_date(&f->d, m->number.value);
   }
   return from;
 }
 
 static void remember(dates *c, const found *f) {
-  if (f->d.start == DAY_NONE || f->d.precision > PRECISION_MONTH || (f->d.relation != DATE_ON && f->d.relation != DATE_DURING)) return;
+  if (f->d.start == DAY_NONE || f->d.precision > PRECISION_DAY || f->d.relation != DATE_ON) return;
   c->told = f->d.start;
   c->told_anchor = f->d.anchor;
 }

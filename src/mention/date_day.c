@@ -4,12 +4,27 @@
 /* A row of numbers with one kind of sign between them and no space: 17/05/2015. */
 typedef struct numeric { int part[3]; int digits[3]; int n; uint8_t sign; uint32_t last; } numeric;
 
+/* One token of digits; a point inside it parts two numbers (17.05 in 17.05.2015). */
 static bool numeric_part(const dates *c, uint32_t t, numeric *out) {
-  number_reading n;
-  if (t >= c->r.text->n_tokens || c->r.text->tokens[t].kind != TOKEN_NUMBER || !number_read(&c->r, t, &n)) return false;
-  if (n.value < 0 || n.value > 2999 || n.value != (int)n.value || c->r.text->tokens[t].len > 4) return false;
-  out->part[out->n] = (int)n.value;
-  out->digits[out->n++] = c->r.text->tokens[t].len;
+  if (t >= c->r.text->n_tokens || c->r.text->tokens[t].kind != TOKEN_NUMBER) return false;
+  const token *k = &c->r.text->tokens[t];
+  int value = 0, digits = 0;
+  for (uint32_t i = 0; i <= k->len; i++) {
+    uint8_t d = i < k->len ? c->r.text->keys[k->key + i] : '.';
+    if (d != '.') {
+      value = value * 10 + (d - '0');
+      if (++digits > 4) return false;
+      continue;
+    }
+    if (out->n == 3 || !digits) return false;
+    if (i < k->len) {
+      if (out->sign && out->sign != '.') return false;
+      out->sign = '.';
+    }
+    out->part[out->n] = value;
+    out->digits[out->n++] = digits;
+    value = digits = 0;
+  }
   out->last = t + 1;
   return true;
 }

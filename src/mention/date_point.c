@@ -244,11 +244,11 @@ bool read_season(const dates *c, uint32_t t, found *f) {
 bool read_decade(const dates *c, uint32_t t, found *f) {
   const hit *h = date_word_at(c, t, KIND(DECADE));
   if (!h) return false;
-  uint32_t unit, at = h->last;
+  uint32_t unit, at = skip_word(c, h->last, KIND(FROM));
   int count, century = 1900;
   modifier mod;
   const hit *word_century = date_unit_at(c, at, &unit, &count);
-  start_found(f, t, at);
+  start_found(f, t, h->last);
   if (word_century && unit == TIME_UNIT_CENTURY && read_modifier(c, word_century->last, KIND(LAST) | KIND(THIS), &mod, &f->last)) century = mod == DATE_KIND_THIS ? 2000 : 1900;
   int year = century + date_word_value(c, h);
   set_days(&f->d, day_from_civil(year, 1, 1), day_from_civil(year + 9, 12, 31), PRECISION_YEAR, ANCHOR_TEXT);

@@ -33,7 +33,7 @@ static bool read_shift(const dates *c, uint32_t t, const hit *h, found *f) {
   return true;
 }
 
-/* Three years of something: a length without a place in time. */
+/* "for three years": a length without a place in time. */
 static bool read_length(const dates *c, uint32_t t, const hit *h, found *f) {
   duration length;
   uint32_t kind = date_kind_of(c, h);
@@ -138,5 +138,5 @@ bool read_relation(const dates *c, uint32_t t, found *f) {
   if (read_from_now(c, t, f)) return true;
   const hit *h = date_word_at(c, t, KIND(SINCE) | KIND(UNTIL) | KIND(BEFORE) | KIND(AFTER) | KIND(DURING) | KIND(BETWEEN) | KIND(FROM) | KIND(SPAN));
   if (!h || !in_sentence(&c->r, h->last, t)) return false;
-  return read_length(c, t, h, f) || read_shift(c, t, h, f) || read_related_point(c, t, h, f) || read_range(c, t, h, f);
+  return read_shift(c, t, h, f) || read_related_point(c, t, h, f) || read_length(c, t, h, f) || read_range(c, t, h, f);
 }

@@ -2,7 +2,10 @@
  * the moon can move by a day, so that every Hijri date is widened by one day on both sides. */
 #include "mention/date.h"
 
-enum { MONDAY = 1 };
+enum {
+  MONDAY = 1,
+  SOON = 31, /* days: a day without a year that is this near ahead is meant rather than the one eleven months ago */
+};
 
 date_value date_blank(void) {
   return (date_value){.start = DAY_NONE, .end = DAY_NONE, .past = DAY_NONE, .coming = DAY_NONE, .precision = PRECISION_UNKNOWN, .anchor = ANCHOR_NONE, .relation = DATE_ON, .minute = -1, .tz_first = NONE, .tz_last = NONE};
@@ -164,7 +167,8 @@ bool set_month_days(const dates *c, date_value *d, month_ref m, int first, int l
   }
   if (past.start == DAY_NONE || coming.start == DAY_NONE) return false;
   if (m.mod == DATE_KIND_THIS && month_extent(m, year, first, last, &x)) past = coming = x;
-  choose(d, past.start, past.end, coming.start, coming.end, m.mod == DATE_KIND_NEXT || (future && m.mod != DATE_KIND_LAST), precision);
+  bool soon = first && m.mod == DATE_KIND_COUNT && coming.start - c->published <= SOON;
+  choose(d, past.start, past.end, coming.start, coming.end, m.mod == DATE_KIND_NEXT || ((future || soon) && m.mod != DATE_KIND_LAST), precision);
   if (m.mod != DATE_KIND_COUNT) d->past = d->coming = DAY_NONE;
   return true;
 }

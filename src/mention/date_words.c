@@ -40,13 +40,14 @@ bool glued(const dates *c, uint32_t t) {
   return t < c->r.text->n_tokens && !(c->r.text->tokens[t].flags & (TOKEN_SPACE_BEFORE | TOKEN_LINE_BEFORE | TOKEN_PARA_BEFORE));
 }
 
-/* Whether the verb in front looks ahead: a future prefix or particle earlier in the sentence. */
+/* Whether the verb in front looks ahead: a future prefix or particle nearer than any past verb. */
 bool future_before(const dates *c, uint32_t t) {
   uint32_t from = t > LOOK_BACK ? t - LOOK_BACK : 0;
   for (uint32_t i = t; i-- > from && in_sentence(&c->r, i, t);) {
     const reading *x = best_reading(c->r.morph, i);
     if (!x) continue;
     if (x->proclitics & PRO_SA) return true;
+    if (feat_pos(x->feats) == POS_VERB && feat_tense(x->feats) == TENSE_PAST) return false;
     if (x->lemma != NONE && c->r.m->lemmas[x->lemma].tags & 1u << TAG_FUT) return true;
   }
   return false;
@@ -174,7 +175,8 @@ static bool add_duration(const dates *c, uint32_t t, duration *out) {
   if (t >= c->r.text->n_tokens) return false;
   const hit *h = date_unit_at(c, t, &unit, &count);
   if (h && count > 0) {
-    if (hit_proclitics(&c->r, h) & PRO_AL) return false;
+    bool named_year = unit == TIME_UNIT_YEAR && in_sentence(&c->r, h->last, t) && number_read(&c->r, h->last, &n) && n.value >= 100 && !n.conj;
+    if (named_year || hit_proclitics(&c->r, h) & PRO_AL) return false;
     value = count;
   } else {
     if (!number_read(&c->r, t, &n) || n.ordinal || n.value < 0 || n.value > 100000) return false;

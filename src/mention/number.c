@@ -77,7 +77,7 @@ static bool is_people(const reader *r, uint32_t t) {
 }
 
 static bool can_be_counted(const reader *r, uint32_t t, uint32_t of) {
-  if (!in_sentence(r, t, of) || r->text->tokens[t].kind != TOKEN_WORD) return false;
+  if (!in_sentence(r, t, of) || r->text->tokens[t].kind != TOKEN_WORD || lone_and(r, t)) return false;
   if (hit_at(r, t, TABLE_agent)) return true;
   const reading *x = best_reading(r->morph, t);
   return x && is_noun(x) && !(x->proclitics & ~(uint16_t)PRO_AL) && (is_people(r, t) || !cue_at(r, t, ~0u));
@@ -140,9 +140,8 @@ static bool month_after(const reader *r, const mention *m) {
 /* The noun stands after the number ("26 fighters", "three of the soldiers"), or before it ("the five soldiers" has it last). */
 static void count_word(const reader *r, mention *m) {
   const hit *of = in_sentence(r, m->last, m->first) ? cue_at(r, m->last, CUE(FROM)) : NULL;
-  if (of && !hit_proclitics(r, of) && can_be_counted(r, of->last, m->first) && is_people(r, of->last)) {
-    m->number.counted = of->last;
-    m->number.unit = UNIT_PEOPLE;
+  if (of && !hit_proclitics(r, of) && can_be_counted(r, of->last, m->first) && (m->number.vague || is_people(r, of->last))) {
+    count_noun(r, m, of->last, NONE);
   } else if (can_be_counted(r, m->last, m->first)) {
     count_noun(r, m, m->last, m->last);
   } else if (m->first > 0 && in_sentence(r, m->first - 1, m->first) && is_people(r, m->first - 1) && is_noun(best_reading(r->morph, m->first - 1))) {

@@ -161,13 +161,13 @@ static bool add_cardinal(sum *s, const item *i) {
 }
 
 static bool add_hundred(sum *s, const item *i) {
-  if (i->form == NUMBER_FORM_PLURAL) return false;
+  if (i->form == NUMBER_FORM_PLURAL || (i->prep && !s->first)) return false;
   if (!s->first && !i->conj) {
     if (s->after_scale || s->group <= 0 || s->group >= 100 * (s->last.kind == KIND_DIGITS ? 1e9 : 1)) return false;
     s->group *= 100;
     s->units = s->tens = false;
   } else {
-    if (!empty_group(s) || i->prep > s->first) return false;
+    if (!empty_group(s)) return false;
     s->group = 100;
   }
   s->hundreds = true;
@@ -182,7 +182,8 @@ static void close_group(sum *s, double scale) {
 
 static bool add_scale(sum *s, const item *i) {
   double scale = pow(10, i->value);
-  bool fresh = s->first || (i->conj && empty_group(s) && !i->prep);
+  bool fresh = s->first || (i->conj && empty_group(s));
+  if (i->prep && !s->first) return false;
   if (i->form == NUMBER_FORM_DUAL) {
     if (!fresh || scale >= s->limit) return false;
     s->total += 2 * scale;

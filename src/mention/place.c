@@ -176,7 +176,8 @@ static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uin
 }
 
 static bool within(const mentioning *c, const place_row *small, const place_row *big) {
-  return strcmp(model_string(c->m, small->admin1), model_string(c->m, big->id)) == 0 || strcmp(model_string(c->m, small->admin2), model_string(c->m, big->id)) == 0;
+  uint32_t row = (uint32_t)(big - c->m->places);
+  return small->admin1 == row || small->admin2 == row;
 }
 
 static int weigh(const mentioning *c, uint32_t i, uint32_t row, const uint16_t *count) {

@@ -44,7 +44,7 @@ struct model {
   const uint32_t *root_form;                        /* two a form (without, with the article): node or NONE */
   const uint32_t *edges; uint32_t edge_mask;        /* slots of {node, atom, next}: open addressing over (node, atom) */
   const uint32_t *node_hits; uint32_t n_nodes;      /* n_nodes + 1 offsets into hits */
-  const uint32_t *hits;                             /* table << 24 | row */
+  const uint32_t *hits; uint32_t n_hits;            /* table << 24 | row; table + TABLE_COUNT: a WITH column */
 #define MODEL_TABLE(table, files) const table##_row *table##s; uint32_t n_##table##s;
   TABLES(MODEL_TABLE)
   const uint32_t *files; uint32_t n_files;          /* names of data files, string offsets; a `line` is file << 20 | line number */

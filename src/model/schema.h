@@ -12,6 +12,7 @@
  *   TRIGGER  PHRASE that also matches the verbal nouns and participles of a verb (unless the row's flags say verb-only/noun-only)
  *   WITH     PHRASE whose trie entries carry table number TABLE_COUNT + the table, so that they are told from the row's trigger
  *   LEMMA    row of the lemma table, or NONE
+ *   REF(t)   row of table t with this id, or NONE
  *   ENUM(s)  index in the list s; "-" is NONE
  *   FLAGS(s) set of bits of the list s (at most 32)
  *   WIDE(s)  set of bits of a list of up to 64, two words
@@ -38,7 +39,7 @@
 #define COLUMNS_body(C) C(PHRASE, , phrase) C(STR, , name_en) C(ENUM, sector, sector) C(ENUM, actor_kind, kind) C(STR, , note)
 #define COLUMNS_office(C) C(PHRASE, , phrase) C(STR, , name_en) C(ENUM, sector, sector) C(ENUM, office_kind, kind) C(STR, , note)
 #define COLUMNS_place(C) \
-  C(STR, , id) C(STR, , geonameid) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , iso3) C(STR, , admin1) C(STR, , admin2) C(STR, , feature) C(FIX, , lat) C(FIX, , lon) C(INT, , population) C(STR, , note) C(INT, , amb)
+  C(STR, , id) C(STR, , geonameid) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , iso3) C(REF, place, admin1) C(REF, place, admin2) C(STR, , feature) C(FIX, , lat) C(FIX, , lon) C(INT, , population) C(STR, , note) C(INT, , amb)
 #define COLUMNS_placetype(C) C(PHRASE, , phrase) C(STR, , name_en) C(STR, , feature) C(STR, , note)
 #define COLUMNS_direction(C) C(PHRASE, , phrase) C(INT, , bearing) C(INT, , inside) C(STR, , note)
 #define COLUMNS_att_verb(C) C(TRIGGER, , lemma) C(ENUM, stance, stance) C(FLAGS, att_how, how) C(STR, , hedged) C(STR, , note)
@@ -84,6 +85,7 @@
 #define CELL_NAME(arg, name) uint32_t name;
 #define CELL_PHRASE(arg, name) uint32_t name;
 #define CELL_TRIGGER(arg, name) uint32_t name;
+#define CELL_REF(arg, name) uint32_t name;
 #define CELL_WITH(arg, name) uint32_t name;
 #define CELL_LEMMA(arg, name) uint32_t name;
 #define CELL_ENUM(arg, name) uint32_t name;

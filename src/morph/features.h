@@ -18,7 +18,7 @@
  *   28     FINAL        never with a pronoun attached
  *   29     VARIANT      a tolerated second spelling
  *   30     RELATIONAL   relational adjective (nisba)
- *   31     free
+ *   31     ARTICLE      only with the article (names that are written with it)
  *
  * Sets are joined with | when forms that differ only in vowels fall together. Pure bit macros: no memory, no errors, no state. */
 #ifndef RAWI_MORPH_FEATURES_H
@@ -80,6 +80,7 @@ enum { TENSE_NONE, TENSE_PAST, TENSE_PRES, TENSE_IMPER };
 #define FEAT_FINAL (UINT32_C(1) << 28)
 #define FEAT_VARIANT (UINT32_C(1) << 29)
 #define FEAT_RELATIONAL (UINT32_C(1) << 30)
+#define FEAT_ARTICLE (UINT32_C(1) << 31)
 
 #define feat_pos(f) ((enum pos)(((f) & FEAT_POS_MASK) >> FEAT_POS_SHIFT))
 #define feat_person(f) (((f) & FEAT_PERSON_MASK) >> FEAT_PERSON_SHIFT)

@@ -40,6 +40,7 @@ static bool particle_takes_pronoun(const model *m, uint32_t lemma) {
 
 static bool fits_front(uint16_t pro, uint32_t feats) {
   enum pos p = feat_pos(feats);
+  if ((feats & FEAT_ARTICLE) && !(pro & PRO_AL)) return false;
   if (pro & PRO_AL) return nominal(p) && !(feats & (FEAT_CONSTRUCT | FEAT_INDEFINITE | FEAT_COMBINING));
   if (pro & PRO_SA) return p == POS_VERB && feat_tense(feats) == TENSE_PRES && (feats & FEAT_IND);
   if (pro & PRO_LA) return p != POS_VERB || (feat_tense(feats) == TENSE_PRES && (feats & (FEAT_SUB | FEAT_JUS)));

@@ -46,6 +46,7 @@ int letters_of(const char *utf8, size_t size, bool folded, uint8_t *out, int cap
     uint32_t cp = utf8_next(utf8, size, &at);
     if (cp == UINT32_MAX) return -1;
     uint8_t letters[LETTERS_OF_ONE_MAX];
+    if (cp >= 0x660 && cp <= 0x669) cp = '0' + (cp - 0x660);
     int k = cp < 0x80 ? (letters[0] = (uint8_t)cp, 1) : letters_of_point(cp, letters);
     if (n + k > cap) return -1;
     for (int i = 0; i < k; i++) out[n++] = folded && cp >= 0x80 ? letter_fold(letters[i]) : letters[i];

@@ -42,11 +42,14 @@ static void put_piece(buffer *out, const style *s, enum mark kind, const char *t
     put_visible(out, text, n);
     return;
   }
+  size_t inked = n; /* a find that another one covers in part leaves the space between them */
+  while (inked && text[inked - 1] == ' ') inked--;
   if (s->color) put_text(out, ink_on(s, mark_inks[kind]));
   else put_format(out, "[%s ", mark_names[kind]);
-  put_visible(out, text, n);
+  put_visible(out, text, inked);
   if (s->color) put_text(out, ink_off(s));
   else put_char(out, ']');
+  put_bytes(out, text + inked, n - inked);
 }
 
 static void put_line(buffer *out, const style *s, const marks *m, const char *text, size_t from, size_t to) {

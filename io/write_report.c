@@ -60,15 +60,22 @@ static void page_name(page_line *l, enum ink ink, const rawi_doc *doc, const cha
   else page_words(l, ink, arabic, strlen(arabic));
 }
 
+/* "12 km NE from ", "NE of "; of a country or province a direction is a part: "north-eastern ". */
 static void page_offset(page_line *l, const rawi_place *p) {
   static const char *const winds[] = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
+  static const char *const parts[] = {"northern ", "north-eastern ", "eastern ", "south-eastern ", "southern ", "south-western ", "western ", "north-western "};
+  int wind = p->bearing < 0 ? 0 : (p->bearing % 360 * 2 + 45) / 90 % 8;
   if (p->km <= 0 && p->bearing < 0) return;
+  if (p->km <= 0 && p->resolution >= 1 && p->resolution <= 3) {
+    page_text(l, INK_PLACE, parts[wind]);
+    return;
+  }
   if (p->km > 0) {
     page_number(l, INK_PLACE, round(p->km * 10) / 10);
     page_text(l, INK_PLACE, " km ");
   }
   if (p->bearing >= 0) {
-    page_text(l, INK_PLACE, winds[(p->bearing % 360 * 2 + 45) / 90 % 8]);
+    page_text(l, INK_PLACE, winds[wind]);
     page_text(l, INK_PLACE, " ");
   }
   page_text(l, INK_PLACE, p->km > 0 ? "from " : "of ");

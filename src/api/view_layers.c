@@ -31,7 +31,7 @@ static const char *modality_text(const rawi_doc *d, uint16_t set) {
   char text[128];
   size_t n = 0;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (!(set >> i & 1u)) continue;
+    if (!((unsigned)set >> i & 1u)) continue;
     if (n) text[n++] = ' ';
     size_t len = strlen(names[i]);
     memcpy(text + n, names[i], len);

@@ -55,7 +55,7 @@ extern "C" {
 #define RAWI_ERROR_STOPPED (-5) /* a callback returned non-zero */
 
 #define RAWI_NO_DAY INT32_MIN            /* "no date" wherever days are counted */
-#define RAWI_DOCUMENT_MAX (16u << 20)    /* bytes of title, newline and text; a longer document is RAWI_ERROR_LIMIT */
+#define RAWI_DOCUMENT_MAX (4u << 20)     /* bytes of title, newline and text; a longer document is RAWI_ERROR_LIMIT */
 
 /* position: byte of the document that the message is about, UINT64_MAX when it is about none. */
 typedef struct rawi_error {

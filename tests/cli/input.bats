@@ -137,18 +137,18 @@ load setup
 }
 
 @test "a document over the limit is an error, and the next one is read" {
-  { printf '{"id":"long","text":"'; head -c 17000000 /dev/zero | tr '\0' 'a'; printf '"}\n'; doc b "$ATTACK"; } >d.jsonl
+  { printf '{"id":"long","text":"'; head -c 5000000 /dev/zero | tr '\0' 'a'; printf '"}\n'; doc b "$ATTACK"; } >d.jsonl
   rawi code d.jsonl
   [ "$status" -eq 1 ]
-  grep -q "d.jsonl:1: .*16 MiB" err
+  grep -q "d.jsonl:1: .*4 MiB" err
   [ "$(jq -r .doc out | sort -u)" = b ]
 }
 
 @test "a line of 100 MB is an error, in memory that does not grow with it" {
   { head -c 100000000 /dev/zero | tr '\0' 'a'; printf '\n'; doc b "$ATTACK"; } | "$RAWI" code --input jsonl >out 2>err || status=$?
   [ "$status" -eq 1 ]
-  grep -q "standard input:1: a line of more than 64 MiB" err
+  grep -q "standard input:1: a line of more than 16 MiB" err
   [ "$(jq -r .doc out | sort -u)" = b ]
   head -c 100000000 /dev/zero | tr '\0' 'a' | "$RAWI" code --input text >out 2>err || status=$?
-  grep -q "16 MiB" err
+  grep -q "more than 4 MiB" err
 }

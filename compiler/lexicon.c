@@ -146,6 +146,9 @@ uint32_t find_lemmas_by_form(const build *b, const char *text, size_t len, uint3
       const sense *s = &b->senses.at[i];
       bool known = s->spelling != spelling || (feat_pos(s->feats) == POS_VERB) != verbs_only || feat_pos(s->feats) == POS_PROPN;
       for (uint32_t q = 0; q < found; q++) known = known || out[q] == s->lemma;
+      /* the lemma's own spelling with other vowels is another word */
+      const lemma *l = &b->lemmas.at[s->lemma];
+      known = known || (l->n_letters == n && memcmp(l->letters, letters, (size_t)n) == 0 && (l->out.pos != POS_VERB || !(s->feats & FEAT_PASS)));
       if (!known) out[found++] = s->lemma;
     }
   }

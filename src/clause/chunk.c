@@ -55,6 +55,12 @@ static bool construct_open(const reading *r) {
 
 static uint32_t class_bit(const clausing *c, const reading *r, unsigned k) { return r && r->lemma != NONE && class_has(c->m->lemmas[r->lemma].class, k); }
 
+/* A name of the tables is whole: what follows is another phrase, whatever its last word could also be. */
+static bool closed_name(const mention *m) {
+  if (m->kind == MENTION_PLACE) return m->place.country != NONE;
+  return m->entity.table == TABLE_actor || m->entity.table == TABLE_outlet || m->entity.name_first != NONE;
+}
+
 /* Whether the word at t continues the noun phrase. */
 static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   const clausing *c = k->c;
@@ -63,6 +69,7 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   const mention *here = mention_at(c, t), *before = mention_at(c, t - 1);
   if (here && here == before) return true;
   const reading *r = best(c, t), *prev = best(c, t - 1);
+  if (before && before->last == t && closed_name(before) && !(r && feat_pos(r->feats) == POS_ADJ && (r->proclitics & PRO_AL))) return false;
   if (!r) return c->text->tokens[t].kind == TOKEN_LATIN || (c->text->tokens[t].kind == TOKEN_NUMBER && p->open);
   if (has_conjunction(r) || has_preposition(r)) return false;
   enum pos pos = feat_pos(r->feats);

@@ -31,7 +31,11 @@ static bool agrees(const clausing *c, const chunk *verb, uint32_t i, bool before
   if (before && verb->number == NUMBER_SG && x->number == NUMBER_PL && human(x) && verb->gender == 1) return false;
   if (!before && verb->number != NUMBER_SG && verb->number != NUMBER_NONE) return false;
   if (!verb->gender || !x->gender || verb->gender == 3 || x->gender == 3) return true;
-  if (x->mention != NONE && (x->proper || c->mention->mentions[x->mention].kind == MENTION_PLACE)) return true;
+  if (x->mention != NONE) { /* names take either gender */
+    const mention *m = &c->mention->mentions[x->mention];
+    bool named = (m->kind == MENTION_GROUP || m->kind == MENTION_PERSON) && (m->entity.table == TABLE_actor || m->entity.table == TABLE_outlet || m->entity.table == TABLE_leader);
+    if (x->proper || m->kind == MENTION_PLACE || named) return true;
+  }
   if (x->number_of != NONE) return true;
   if (many && !human(x) && verb->gender == 2) return true;
   if (!before && many && human(x)) return true; /* a broken plural takes either */

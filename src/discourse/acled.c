@@ -35,13 +35,21 @@ static bool any_armed(const rec_entity *list, uint32_t n) {
   return false;
 }
 
+/* Fighters attack a town or each other: a battle, unless people without arms are named. */
+static bool attack_on_place(const record *r) {
+  if (r->type != EVENT_TYPE_ASSAULT || r->mode[0] || r->mode[1] || !r->n_actors || !bears_arms(&r->actors[0])) return false;
+  for (uint32_t i = 0; i < r->n_recipients; i++)
+    if (r->recipients[i].sector[0] && strcmp(r->recipients[i].sector, "GOV") != 0 && !bears_arms(&r->recipients[i])) return false;
+  return true;
+}
+
 /* Whether what a key's condition asks for holds of the record. */
 static bool condition_holds(const record *r, const char *condition) {
   static const char *const state[] = {"MIL", "COP", "SPY", "GOV"};
   static const char *const nonstate[] = {"REB", "UAF", "PRM"};
   const rec_entity *a = r->n_actors ? &r->actors[0] : NULL;
   bool both = r->n_actors > 1 && bears_arms(&r->actors[0]) && bears_arms(&r->actors[1]);
-  if (strcmp(condition, "armed") == 0) return both || (any_armed(r->recipients, r->n_recipients) && (!a || bears_arms(a)));
+  if (strcmp(condition, "armed") == 0) return both || (any_armed(r->recipients, r->n_recipients) && (!a || bears_arms(a))) || attack_on_place(r);
   if (strcmp(condition, "unarmed") == 0) return r->n_recipients && !any_armed(r->recipients, r->n_recipients);
   if (strcmp(condition, "gov") == 0) return a && in_list(a->sector, state, 4);
   if (strcmp(condition, "nonstate") == 0) return a && in_list(a->sector, nonstate, 3);

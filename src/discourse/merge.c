@@ -53,6 +53,13 @@ static bool same_participant(const scene *s, uint32_t e1, const participant *a, 
   return p != NONE && p == q;
 }
 
+/* "the city", "the town": whichever was named. */
+static bool loose_place(const scene *s, const participant *p) {
+  if (p->pronoun || p->chunk == NONE || p->mention != NONE) return false;
+  const chunk *k = &s->clauses->chunks[p->chunk];
+  return k->definite && (class_has(k->class, CLASS_AREA) || class_has(k->class, CLASS_PLACE));
+}
+
 /* 1 shared, 0 one side silent, -1 both name others. */
 static int compare_sides(const scene *s, const happening *h, uint32_t event, bool actors) {
   const event_found *e = event_of(s, event);
@@ -66,7 +73,7 @@ static int compare_sides(const scene *s, const happening *h, uint32_t event, boo
     for (uint8_t x = 0; x < n; x++)
       for (uint8_t y = 0; y < k; y++) {
         if (same_participant(s, event, &list[x], h->events.at[i], &other[y])) return 1;
-        seen = -1;
+        if (!loose_place(s, &list[x]) && !loose_place(s, &other[y]) && !list[x].pronoun && !other[y].pronoun) seen = -1;
       }
   }
   return seen;
@@ -89,12 +96,12 @@ static bool counts_differ(const event_found *a, const event_found *b) {
 
 static bool in_title(const scene *s, const event_found *e) { return s->text->sentences[e->sentence].title; }
 
-static bool background(const scene *s, const event_found *e) { return s->history[e->sentence]; }
+static bool background(const scene *s, uint32_t event) { return s->history[event_of(s, event)->sentence] || long_past(s, event); }
 
 /* Whether an event is another mention of a happening. */
 static bool same_happening(const scene *s, const happening *h, uint32_t event) {
   const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
-  if (e->type != o->type || e->repeated != o->repeated || background(s, e) != h->background) return false;
+  if (e->type != o->type || e->repeated != o->repeated || background(s, event) != h->background) return false;
   if (happened(e->aux) != happened(h->aux) || (!happened(e->aux) && e->aux != h->aux)) return false;
   if (!modes_agree(e, o) || !dates_agree(s, h, event) || !places_agree(s, h->place, e->place)) return false;
   int actors = compare_sides(s, h, event, true), recipients = compare_sides(s, h, event, false);
@@ -105,7 +112,8 @@ static bool same_happening(const scene *s, const happening *h, uint32_t event) {
   if (e->anaphor && e->noun && definite(s, e->head)) return true;
   if (in_title(s, o) && h->events.n <= 2 && e->sentence <= 3) return actors > 0 || recipients > 0 || (e->place != NONE && h->place != NONE) || recipients == 0;
   if (recipients < 0) return false;
-  if (actors > 0) return recipients > 0 || e->lemma == o->lemma || (e->place != NONE && h->place != NONE) || (e->type == EVENT_TYPE_ASSAULT && e->anaphor);
+  bool plain = e->type == EVENT_TYPE_ASSAULT && !e->mode[0] && !e->mode[1] && !o->mode[0] && !o->mode[1];
+  if (actors > 0) return plain || recipients > 0 || e->lemma == o->lemma || (e->place != NONE && h->place != NONE) || (e->type == EVENT_TYPE_ASSAULT && e->anaphor);
   if (recipients > 0) return true;
   return e->lemma == o->lemma && e->sentence != o->sentence && (e->noun || e->place != NONE);
 }
@@ -139,7 +147,7 @@ static void add_to(scene *s, uint32_t h, uint32_t event) {
 
 static void open_happening(scene *s, uint32_t event) {
   const event_found *e = event_of(s, event);
-  happening h = {.first_event = event, .place = NONE, .date = NONE, .aux = e->aux, .background = background(s, e), .start = DAY_NONE, .end = DAY_NONE};
+  happening h = {.first_event = event, .place = NONE, .date = NONE, .aux = e->aux, .background = background(s, event), .start = DAY_NONE, .end = DAY_NONE};
   if (!vec_push(s->a, &s->happenings, h)) {
     s->failed = true;
     return;
@@ -148,18 +156,29 @@ static void open_happening(scene *s, uint32_t event) {
 }
 
 /* Losses without an event word belong to what was told just before. */
-static uint32_t happening_before(const scene *s, const event_found *e) {
+static uint32_t happening_before(const scene *s, uint32_t event) {
+  const event_found *e = event_of(s, event);
   for (uint32_t i = s->happenings.n; i > 0; i--) {
     const happening *h = &s->happenings.at[i - 1];
     const event_found *last = event_of(s, h->events.at[h->events.n - 1]);
-    if (last->type == e->type && happened(h->aux) && h->background == background(s, e) && last->sentence + 2 >= e->sentence) return i - 1;
+    if (last->type == e->type && happened(h->aux) && h->background == background(s, event) && last->sentence + 2 >= e->sentence) return i - 1;
   }
   return NONE;
 }
 
+static bool names_someone(const event_found *e) {
+  for (uint8_t i = 0; i < e->n_actors; i++)
+    if (!e->actors[i].pronoun) return true;
+  for (uint8_t i = 0; i < e->n_recipients; i++)
+    if (!e->recipients[i].pronoun) return true;
+  return false;
+}
+
+/* What is only referred to is recorded when it is told apart from its kind: by who, by losses, by where and when. */
 static bool worth_a_record(const event_found *e) {
   if (e->type >= EVENT_TYPE_COUNT) return false;
-  return !e->weak || e->n_actors || e->n_recipients || e->n_losses;
+  if (e->weak) return e->n_actors || e->n_recipients || e->n_losses;
+  return e->asserted || names_someone(e) || e->n_losses || (e->place != NONE && (e->date != NONE || e->anaphor));
 }
 
 static uint32_t latest_same(const scene *s, uint32_t event) {
@@ -171,7 +190,7 @@ static uint32_t latest_same(const scene *s, uint32_t event) {
 static void place_event(scene *s, uint32_t event) {
   const event_found *e = event_of(s, event);
   if (e->frame == NONE) {
-    uint32_t h = happening_before(s, e);
+    uint32_t h = happening_before(s, event);
     if (h != NONE) add_to(s, h, event);
     return;
   }
@@ -191,13 +210,22 @@ static void find_focus(scene *s) {
     }
 }
 
+/* A town or a smaller place: a country or region is no spot that the next event shares. */
+static bool named_spot(const scene *s, uint32_t place) {
+  const place_value *p = &s->mention->mentions[place].place;
+  if (p->row == NONE) return false;
+  const char *f = model_string(s->m, s->m->places[p->row].feature);
+  return strncmp(f, "PCL", 3) != 0 && strcmp(f, "RGN") != 0 && strcmp(f, "CONT") != 0;
+}
+
 /* Violence told without a place goes on where the violence told before it was. */
 static void carry_places(scene *s) {
   uint32_t last = s->focus_place;
   for (uint32_t i = 0; i < s->happenings.n; i++) {
     happening *h = &s->happenings.at[i];
     if (!VIOLENT(event_of(s, h->first_event)->type)) continue;
-    if (h->place != NONE) last = h->place;
+    if (h->place != NONE && h->asserted && named_spot(s, h->place)) last = h->place;
+    else if (h->place != NONE) continue;
     else if (last != NONE && s->text->n_sentences > 1) {
       h->place = last;
       h->place_carried = true;

@@ -49,6 +49,7 @@ static inline const event_found *event_of(const scene *s, uint32_t i) { return &
 void find_speeches(scene *s);
 /* Which sentences tell history, and each event's days (time.c). */
 void find_history(scene *s);
+bool long_past(const scene *s, uint32_t event); /* its own date says that it is history */
 void event_days(const scene *s, uint32_t event, int32_t *start, int32_t *end);
 /* Mentions to happenings (merge.c). */
 void find_happenings(scene *s);

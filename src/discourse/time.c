@@ -20,6 +20,11 @@ static bool past(const scene *s, const date_value *d) {
   return end != DAY_NONE && end < s->ctx->published - HISTORY_DAYS;
 }
 
+bool long_past(const scene *s, uint32_t event) {
+  const date_value *d = date_of(s, event_of(s, event)->date);
+  return d && past(s, d);
+}
+
 static bool current(const scene *s, const date_value *d) {
   if (d->relation == DATE_DURATION || d->recurring) return false;
   return s->ctx->published == DAY_NONE ? d->start == DAY_NONE : d->end != DAY_NONE && d->end >= s->ctx->published - HISTORY_DAYS;

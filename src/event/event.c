@@ -115,6 +115,22 @@ static bool part_of_name(const eventing *c, const hit *h) {
   return !(x->entity.generic_noun && x->head == h->first);
 }
 
+/* A text may have lost its verb: "the movement today an attack on the town" still says it. The noun's accusative shows that a verb governed it. */
+static void lost_verb(eventing *c, event_found *e) {
+  const reading *r = reading_at(c, e->head);
+  bool accusative = r && (r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_ACC);
+  uint32_t start = c->clauses->first_chunk[c->sentence], at = c->clauses->chunk_of[e->head];
+  if (!accusative || e->n_actors || chunk_at(c, at)->prep != NONE) return;
+  for (uint32_t i = start; i < at; i++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind != CHUNK_NOUN && k->kind != CHUNK_OTHER) return;
+  }
+  arg x = arg_of_chunk(c, start);
+  if (at == start || chunk_at(c, start)->prep != NONE || x.mention == NONE || chunk_at(c, start)->date != NONE) return;
+  add_participant(c, e, true, &x);
+  e->clause = NONE;
+}
+
 static bool in_dateline(const eventing *c, uint32_t t) { return c->text->tokens[t].flags & TOKEN_DATELINE; }
 
 static void take_noun(eventing *c, const hit *h) {
@@ -132,6 +148,7 @@ static void take_noun(eventing *c, const hit *h) {
   adjective_actors(c, &e, &x);
   if (carried) carry(c, &e, &by);
   else e.clause = x.clause;
+  if (!carried) lost_verb(c, &e);
   find_status(c, &e, &x);
   find_circumstances(c, &e, &x);
   push_event(c, &e);

@@ -186,6 +186,33 @@ static event_found *bare_event(eventing *c, const hit *h, uint32_t kind, uint32_
   return &c->events.at[c->events.n - 1];
 }
 
+/* The prepositional phrase that a row's `how` names: prep:X. */
+static arg people_behind(const eventing *c, const loss_row *l, const args *a) {
+  const char *prep = model_string(c->m, l->how) + strlen("prep:");
+  uint32_t after;
+  for (int i = 0; i < a->n_preps; i++)
+    if (begins_with(c, a->preps[i], prep, &after)) return arg_of_chunk(c, a->preps[i]);
+  return (arg){.there = false};
+}
+
+/* "cost the life of N": the people stand in construct with the word for life. */
+static arg people_of_life(const eventing *c, const hit *h, const loss_row *l) {
+  uint32_t end = c->text->sentences[c->sentence].last, limit = h->last + 8 < end ? h->last + 8 : end;
+  const hit *w = hit_between(c, h->last, limit, TABLE_COUNT + TABLE_loss, (uint32_t)(l - c->m->losss));
+  if (!w) return (arg){.there = false};
+  args a;
+  args_of_noun(c, w->first, w->last, &a);
+  return a.of;
+}
+
+static arg people_of_verb(const eventing *c, const hit *h, const loss_row *l, uint32_t clause_index) {
+  args a;
+  args_of_verb(c, clause_index, &a);
+  if (how_has(c, l, "prep:")) return people_behind(c, l, &a);
+  if (how_has(c, l, "life")) return people_of_life(c, h, l);
+  return how_has(c, l, "subj") || !a.obj.there ? a.subj : a.obj;
+}
+
 static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, loss_found *out) {
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i == NONE || i >= c->clauses->n_chunks) return false;
@@ -193,9 +220,7 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, lo
   if (is_verb_at(c, h->first)) {
     uint32_t k = clause_at(c, h->first);
     if (k == NONE) return false;
-    args a;
-    args_of_verb(c, k, &a);
-    x = how_has(c, l, "subj") || !a.obj.there ? a.subj : a.obj;
+    x = people_of_verb(c, h, l, k);
   } else if (how_has(c, l, "count-noun")) {
     x = arg_of_chunk(c, i);
     if (chunk_at(c, i)->kind != CHUNK_NOUN) return false;
@@ -211,6 +236,18 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, lo
     x = a.of;
   }
   return loss_of(c, &x, l->kind, h->first, l->line, out);
+}
+
+/* An idiom needs its noun in the same clause: met [their] death. */
+static bool idiom_whole(const eventing *c, const hit *h) {
+  const loss_row *l = &c->m->losss[h->row];
+  if (!model_string(c->m, l->with)[0]) return true;
+  uint32_t end = c->text->sentences[c->sentence].last, limit = h->last + 10 < end ? h->last + 10 : end;
+  const hit *w = hit_between(c, h->last, limit, TABLE_COUNT + TABLE_loss, h->row);
+  if (!w) return false;
+  for (uint32_t t = h->last; t < w->first; t++)
+    if (is_verb_at(c, t)) return false;
+  return true;
 }
 
 static void take_hit(eventing *c, const hit *h) {
@@ -242,7 +279,13 @@ void find_losses(eventing *c) {
   for (uint32_t i = c->first; i < c->events.n && !c->failed; i++) losses_of_event(c, &c->events.at[i]);
   const sentence *s = &c->text->sentences[c->sentence];
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) {
-    const hit *h = said_at(c, t, TABLE_loss);
-    if (h) take_hit(c, h);
+    const hit *best = NULL;
+    for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
+      const hit *h = &c->mention->hits[i];
+      if (h->table != TABLE_loss || !trusted(c, h) || !idiom_whole(c, h)) continue;
+      bool with = model_string(c->m, c->m->losss[h->row].with)[0];
+      if (!best || (with && h->last == best->last)) best = h;
+    }
+    if (best) take_hit(c, best);
   }
 }

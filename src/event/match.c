@@ -93,7 +93,7 @@ static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_
   if (trigger && trigger->enclitic) return pronoun_arg(enclitic_person(trigger->enclitic));
   if (last >= k->last || (trigger && (trigger->proclitics & PRO_AL))) return x;
   const reading *r = reading_at(c, last);
-  if (r && feat_pos(r->feats) == POS_ADJ && c->mention->at[last] == NONE && !(r->proclitics & PRO_AL)) return x;
+  if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL)) return x; /* its own adjective: a suicide attack */
   x.there = true;
   x.chunk = (uint32_t)(k - c->clauses->chunks);
   x.first = x.head = last;
@@ -178,6 +178,7 @@ bool begins_with(const eventing *c, uint32_t i, const char *phrase, uint32_t *af
 
 static bool arg_has(const eventing *c, const arg *x, uint32_t class) {
   if (!x->there) return false;
+  if (x->pronoun) return class == CLASS_PLACE || class == CLASS_BUILDING || class == CLASS_PERSON || class == CLASS_HUMAN || class == CLASS_ACTOR || class == CLASS_GROUP; /* nothing speaks against it */
   if (class == CLASS_PERSON && class_has(x->class, CLASS_HUMAN)) return true;
   if (class == CLASS_ACTOR && x->mention != NONE && c->mention->mentions[x->mention].kind == MENTION_PLACE) {
     const mention *p = &c->mention->mentions[x->mention];
@@ -198,7 +199,7 @@ static bool term_holds(const eventing *c, const args *x, const uint32_t *term) {
     for (int i = 0; i < x->n_preps && !found; i++) {
       if (slot == SLOT_PREP && !begins_with(c, x->preps[i], model_string(c->m, term[1]), &after)) continue;
       arg p = arg_of_chunk(c, x->preps[i]);
-      found = class == NONE || arg_has(c, &p, class);
+      found = class == NONE || (arg_has(c, &p, class) && !(excluded && p.pronoun));
     }
   }
   return found != excluded;
@@ -254,9 +255,18 @@ static void add_group(const eventing *c, event_found *e, bool actor, const arg *
   }
 }
 
+/* A happening is no participant: the killing of two, an attempt of assassination. */
+static bool happening_noun(const eventing *c, const arg *x) {
+  if (x->pronoun || x->mention != NONE) return false;
+  const reading *r = reading_at(c, x->head);
+  if (!r || feat_pos(r->feats) != POS_NOUN) return false;
+  if (class_has(x->class, CLASS_HUMAN) || class_has(x->class, CLASS_GROUP) || class_has(x->class, CLASS_FORCE) || class_has(x->class, CLASS_VICTIM) || class_has(x->class, CLASS_BUILDING)) return false;
+  return (r->feats & FEAT_MASDAR) || class_has(x->class, CLASS_EVENT) || said_at(c, x->head, TABLE_frame) != NULL;
+}
+
 static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
-  if (!x->there) return;
-  bool place = arg_has(c, x, CLASS_PLACE);
+  if (!x->there || happening_noun(c, x)) return;
+  bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
   if (role == ROLE_ACTOR_MAYBE) role = can_act(c, x) && !place ? (uint32_t)ROLE_ACTOR : place ? (uint32_t)ROLE_PLACE : (uint32_t)ROLE_NOTHING;
   if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place ? ROLE_PLACE : ROLE_RECIPIENT);
   switch (role) {

@@ -55,6 +55,16 @@ static void noun_cues(const eventing *c, event_found *e) {
 
 static bool is_argument(const clause *k, uint32_t group) { return k->subject == group || k->object == group || k->object2 == group; }
 
+/* "did not ... except after": it was done after all. */
+static bool excepted(const eventing *c, const clause *k) {
+  for (uint32_t i = k->verb + 1; i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *x = chunk_at(c, i);
+    if (x->tags >> TAG_EXCEPTION & 1u) return true;
+    if (x->kind == CHUNK_VERB || (x->kind == CHUNK_SIGN && x->sign != '"' && x->sign != '<' && x->sign != '>')) return false;
+  }
+  return false;
+}
+
 /* A verb whose complement is the event noun: they condemned the attack, they plan an attack. */
 static void governing_verb(const eventing *c, event_found *e) {
   uint32_t i = c->clauses->chunk_of[e->head];
@@ -65,7 +75,7 @@ static void governing_verb(const eventing *c, event_found *e) {
   if (!governed || k->token == e->light) return;
   const cue_row *q = cue_at(c, k->token, CUE_SCOPE_COMPLEMENT);
   if (q) apply_cue(e, q);
-  e->aux |= aux_of_modal(k->modal);
+  if (!excepted(c, k)) e->aux |= aux_of_modal(k->modal);
 }
 
 /* Up the clauses: what stands in "said that", "wants to", "if". */
@@ -117,15 +127,48 @@ static bool main_clause(const eventing *c, uint32_t i) {
   return true;
 }
 
-/* Whether a bare event noun states that it happened: carried by a verb, in a headline or fragment, or new (indefinite). */
+/* A noun that a verb of saying has as its object: announced the killing of ..., spoke of an attack. */
+static bool reported_noun(const eventing *c, const event_found *e) {
+  uint32_t i = c->clauses->chunk_of[e->head];
+  if (e->clause == NONE || i == NONE || i >= c->clauses->n_chunks) return false;
+  const clause *k = &c->clauses->clauses[e->clause];
+  const hit *h = said_at(c, k->token, TABLE_att_verb);
+  if (!h || i < k->verb || !main_clause(c, e->clause)) return false;
+  const att_verb_row *row = &c->m->att_verbs[h->row];
+  const chunk *x = chunk_at(c, i);
+  bool direct = row->how & (1u << ATT_OBJ | 1u << ATT_BA | 1u << ATT_ON) && i <= k->verb + 4;
+  return direct && (x->prep == NONE || x->prep_token == x->first || i > k->verb) && row->stance != STANCE_DENIES;
+}
+
+/* Whether the sentence is a headline or a fragment: no verb governs the noun. */
+static bool verbless(const eventing *c, const event_found *e) {
+  if (c->clauses->first_clause[c->sentence] == c->clauses->first_clause[c->sentence + 1]) return true;
+  uint32_t i = c->clauses->chunk_of[e->head], start = c->clauses->first_chunk[c->sentence];
+  if (!c->text->sentences[c->sentence].title || i == NONE) return false;
+  return i == start || (e->clause == NONE && chunk_at(c, i)->prep == NONE);
+}
+
+/* Whether a bare event noun states that it happened: carried by a verb, reported, or standing for a sentence. */
 static void noun_asserted(const eventing *c, event_found *e) {
   uint32_t flags = c->m->frames[e->frame].flags;
-  const reading *r = reading_at(c, e->head);
-  uint32_t i = c->clauses->chunk_of[e->head];
-  const chunk *k = i != NONE && i < c->clauses->n_chunks ? chunk_at(c, i) : NULL;
-  if (e->light != NONE || flags >> FRAME_DONE & 1u) e->asserted = e->clause == NONE || main_clause(c, e->clause);
-  else if (c->clauses->first_clause[c->sentence] == c->clauses->first_clause[c->sentence + 1]) e->asserted = true;
-  else e->asserted = !(r && r->proclitics & PRO_AL) && !(k && k->definite && k->head == e->head && e->anaphor);
+  if (e->light != NONE) e->asserted = main_clause(c, e->clause);
+  else if (e->clause == NONE && e->n_actors) e->asserted = true; /* told with its actor outside any clause */
+  else e->asserted = flags >> FRAME_DONE & 1u || verbless(c, e) || reported_noun(c, e);
+}
+
+/* What a relative clause says of the noun: the attack, which still goes on. */
+static void described_by(const eventing *c, event_found *e) {
+  uint32_t at = c->clauses->chunk_of[e->head];
+  if (at == NONE || at >= c->clauses->n_chunks) return;
+  for (uint32_t i = c->clauses->first_clause[c->sentence]; i < c->clauses->first_clause[c->sentence + 1]; i++) {
+    const clause *k = &c->clauses->clauses[i];
+    if (k->link != LINK_RELATIVE || k->antecedent != chunk_at(c, at)->group) continue;
+    for (uint32_t t = chunk_at(c, at)->last; t <= k->token; t++) {
+      const cue_row *q = cue_at(c, t, CUE_SCOPE_CLAUSE);
+      if (q && q->cue == CUE_ONGOING) e->ongoing = true;
+    }
+    if (k->modal & MODAL_ONGOING) e->ongoing = true;
+  }
 }
 
 void find_status(eventing *c, event_found *e, const args *x) {
@@ -134,10 +177,12 @@ void find_status(eventing *c, event_found *e, const args *x) {
     noun_asserted(c, e);
     noun_cues(c, e);
     if (e->light == NONE) governing_verb(c, e);
+    described_by(c, e);
   }
   if (e->clause != NONE && (!e->noun || e->light != NONE)) {
     const clause *k = &c->clauses->clauses[e->clause];
     e->aux |= aux_of_modal(k->modal);
+    if ((k->modal & MODAL_NEGATED) && excepted(c, k)) e->aux &= ~(1u << AUX_NEGATION);
     if (k->modal & MODAL_ONGOING) e->ongoing = true;
     /* a present that tells what goes on */
     const cue_row *q = cue_at(c, k->token, CUE_SCOPE_CLAUSE);

@@ -26,12 +26,14 @@ static bool place_prep(const eventing *c, const chunk *k) {
   return tags >> TAG_IN & 1u || tags >> TAG_BY & 1u || tags >> TAG_PLACE & 1u;
 }
 
+/* The last verb before the phrase is one of saying: where it was said, not where it happened. */
 static bool spoken_there(const eventing *c, uint32_t chunk_index) {
-  uint32_t i = chunk_at(c, chunk_index)->clause;
-  if (i == NONE) return false;
-  const clause *k = &c->clauses->clauses[i];
-  if (chunk_index < k->verb) return false;
-  return said_at(c, k->token, TABLE_att_verb) != NULL && said_at(c, k->token, TABLE_frame) == NULL;
+  for (uint32_t i = chunk_index; i > c->clauses->first_chunk[c->sentence]; i--) {
+    const chunk *k = chunk_at(c, i - 1);
+    if (k->kind == CHUNK_COMP || k->kind == CHUNK_REL) return false;
+    if (k->kind == CHUNK_VERB) return said_at(c, k->head, TABLE_att_verb) != NULL && said_at(c, k->head, TABLE_frame) == NULL;
+  }
+  return false;
 }
 
 static uint32_t place_of_chunk(const eventing *c, uint32_t i) {

@@ -45,6 +45,14 @@ static uint32_t over_proclitics(const walk *w, uint32_t node, const reading *r) 
 
 static void follow(walk *w, uint32_t node, uint32_t t);
 
+/* A word of quantity may stand between: with [dozens of] bottles. */
+static bool is_quantity(const walk *w, uint32_t t) {
+  const reading *r = best_reading(w->morph, t);
+  if (!r || r->lemma == NONE || r->enclitic || r->proclitics & ~(uint16_t)(PRO_AL | PRO_BA)) return false;
+  const lemma_row *l = &w->m->lemmas[r->lemma];
+  return l->class[CLASS_QUANTITY >> 5] >> (CLASS_QUANTITY & 31) & 1u;
+}
+
 static void arrive(walk *w, uint32_t node, uint32_t t) {
   if (node == NONE) return;
   emit(w, node, t + 1);
@@ -62,6 +70,7 @@ static void follow(walk *w, uint32_t node, uint32_t t) {
     if (form != NONE) arrive(w, model_step(w->m, node, atom_of_form(form, false)), t);
     return;
   }
+  if (is_quantity(w, t) && !best_reading(w->morph, t)->proclitics) follow(w, node, t + 1);
   for (uint32_t i = 0; i < x->n; i++) {
     const reading *r = &w->morph->readings[x->first + i];
     if (r->lemma == NONE) continue;
@@ -92,6 +101,7 @@ static void start_at(walk *w, uint32_t t) {
     /* a phrase may begin with the preposition: "in a statement", "as hostages" */
     uint32_t prep = pro_prep_lemma(w->morph, r);
     if (prep == NONE || w->m->root_lemma[prep] == NONE) continue;
+    if (is_quantity(w, t)) follow(w, w->m->root_lemma[prep], t + 1);
     arrive(w, model_step(w->m, w->m->root_lemma[prep], atom_of_lemma(r->lemma)), t);
     if (r->key != NONE && !r->enclitic) arrive(w, model_step(w->m, w->m->root_lemma[prep], atom_of_form(r->key, r->proclitics & PRO_AL)), t);
   }

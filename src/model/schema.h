@@ -50,7 +50,7 @@
   C(ROLES, , preps) C(CONDS, , cond) C(FLAGS, frame_flag, flags) C(STR, , note)
 #define COLUMNS_light(C) C(TRIGGER, , verb) C(WITH, , with) C(ENUM, role, subj) C(ENUM, role, obj) C(ROLES, , preps) C(FLAGS, aux, aux) C(STR, , note)
 #define COLUMNS_means(C) C(PHRASE, , phrase) C(WIDE, mode, mode) C(STR, , cameo) C(STR, , acled) C(INT, , rank) C(STR, , note)
-#define COLUMNS_loss(C) C(TRIGGER, , phrase) C(STR, , pos) C(ENUM, loss, kind) C(STR, , how) C(STR, , note)
+#define COLUMNS_loss(C) C(TRIGGER, , phrase) C(WITH, , with) C(STR, , pos) C(ENUM, loss, kind) C(STR, , how) C(STR, , note)
 #define COLUMNS_cue(C) C(TRIGGER, , phrase) C(ENUM, cue, cue) C(ENUM, cue_scope, scope) C(STR, , note)
 #define COLUMNS_protect(C) C(PHRASE, , phrase) C(ENUM, protected, kind) C(STR, , note)
 

@@ -32,7 +32,7 @@ typedef struct build {
   LIST(uint32_t) files;
   LIST(row) tables[TABLE_COUNT];
   LIST(lemma) lemmas; map lemma_letters; LIST(uint32_t) lemma_first;
-  map forms; LIST(sense) senses; LIST(uint8_t) form_pos; LIST(uint32_t) sense_next, form_sense; /* chains of a form's senses */ /* set per form: 1 nominal, 2 other */
+  map forms; LIST(sense) senses; LIST(uint8_t) form_pos; LIST(uint32_t) sense_next, form_sense; /* chains of a form's senses */ /* set per form: 1 nominal, 2 other, 4 nominal with the article only */
   map edges; LIST(uint32_t) edge_to; uint32_t n_nodes;
   LIST(uint64_t) hits; /* node << 32 | table << 24 | row */
   int errors; bool verbose;

@@ -125,7 +125,7 @@ uint32_t add_form(build *b, const char *text, size_t len, uint32_t lemma_id, uin
   int n = letters_of_text(text, len, false, letters), k = letters_of_text(text, len, true, key);
   if (n <= 0 || k <= 0) return NONE;
   uint32_t form = form_of(b, key, k);
-  b->form_pos.at[form] |= nominal(feats & FEAT_POS_MASK) ? 1 : 2;
+  b->form_pos.at[form] |= !nominal(feats & FEAT_POS_MASK) ? 2 : feats & FEAT_ARTICLE ? 4 : 1;
   sense s = {form, lemma_id, feats, (uint32_t)hash_bytes(letters, (size_t)n)};
   append(&b->senses, s);
   append(&b->sense_next, b->form_sense.at[form]);
@@ -167,7 +167,7 @@ uint32_t name_form(build *b, const char *text, size_t len, uint32_t table, uint3
   if (k <= 0) return NONE;
   uint32_t form = form_of(b, key, k);
   uint8_t have = b->form_pos.at[form];
-  if ((have & 1) || (have && ambiguous)) return form;
+  if ((have & 1) || (*article && (have & 4)) || ((have & 2) && ambiguous)) return form;
   char word[256];
   snprintf(word, sizeof word, "%.*s", (int)len, text);
   uint32_t l = add_lemma(b, word, POS_PROPN, table, r, table == TABLE_COUNT ? NONE : b->tables[table].at[r].line);

@@ -49,6 +49,31 @@ static bool ambiguous_row(const build *b, uint32_t table, uint32_t r) {
   return s[0] == '1';
 }
 
+static uint32_t clitic_lemma(const build *b, uint8_t letter) {
+  for (uint32_t i = 0; i < b->lemmas.n; i++)
+    if (b->lemmas.at[i].out.table == TABLE_clitic && b->lemmas.at[i].n_letters == 1 && b->lemmas.at[i].letters[0] == letter) return i;
+  return NONE;
+}
+
+/* Inside a name a conjunction or preposition before an article is a word of its own: command of-the-forces. Returns its lemma and
+ * moves to the rest, which is written with its article ("article" says so when the article lost its alif), or NONE. */
+static uint32_t front_clitic(const build *b, const char **s, size_t *len, bool *article) {
+  uint8_t l[64];
+  int n = letters_of(*s, *len, false, l, 64);
+  *article = false;
+  if (n >= 5 && l[0] == LETTER_LAM && l[1] == LETTER_LAM) {
+    *article = true;
+    *s += 4;
+    *len -= 4;
+    return clitic_lemma(b, LETTER_LAM);
+  }
+  bool front = n >= 6 && (l[0] == LETTER_WAW || l[0] == LETTER_BEH || l[0] == LETTER_KAF) && l[1] == LETTER_ALEF && l[2] == LETTER_LAM;
+  if (!front) return NONE;
+  *s += 2;
+  *len -= 2;
+  return clitic_lemma(b, l[0]);
+}
+
 static void enter_names(build *b, uint32_t table, uint32_t r, const char *s) {
   for (; s && *s; s = s[strcspn(s, "|")] ? s + strcspn(s, "|") + 1 : NULL) {
     const char *at[WORDS_MAX];
@@ -56,14 +81,17 @@ static void enter_names(build *b, uint32_t table, uint32_t r, const char *s) {
     choice words[WORDS_MAX] = {{{0}, 0}};
     int n = split_words(s, strcspn(s, "|"), at, len);
     bool good = n > 0;
-    for (int i = 0; i < n && good; i++) {
-      bool article;
+    int m = 0;
+    for (int i = 0; i < n && good && m < WORDS_MAX; i++) {
+      bool article, fused = false;
+      uint32_t clitic = i ? front_clitic(b, &at[i], &len[i], &fused) : NONE;
+      if (clitic != NONE && m + 1 < WORDS_MAX) add_atom(&words[m++], atom_of_lemma(clitic));
       uint32_t form = name_form(b, at[i], len[i], table, r, ambiguous_row(b, table, r), &article);
       good = form != NONE;
-      if (good) add_atom(&words[i], atom_of_form(form, article));
+      if (good) add_atom(&words[m++], atom_of_form(form, article || fused));
     }
     if (!good) complain(b, b->tables[table].at[r].line, "no name: %.*s", (int)strcspn(s, "|"), s);
-    else enter(b, 0, words, n, (uint64_t)table << 24 | r);
+    else enter(b, 0, words, m, (uint64_t)table << 24 | r);
   }
 }
 

@@ -175,6 +175,11 @@ static void describe_head(chunking *k, chunk *x) {
     x->mention = i;
     if (men->kind == MENTION_PERSON || men->kind == MENTION_GROUP) x->class[CLASS_ACTOR >> 5] |= 1u << (CLASS_ACTOR & 31);
     if (men->kind == MENTION_PERSON || (men->kind == MENTION_GROUP && men->entity.generic_noun)) x->class[CLASS_PERSON >> 5] |= 1u << (CLASS_PERSON & 31);
+    if (men->kind == MENTION_GROUP && men->entity.table == TABLE_actor) {
+      x->class[CLASS_GROUP >> 5] |= 1u << (CLASS_GROUP & 31);
+      uint32_t sector = men->entity.sector;
+      if (sector == SECTOR_MIL || sector == SECTOR_REB || sector == SECTOR_PRM || sector == SECTOR_UAF || sector == SECTOR_COP) x->class[CLASS_FORCE >> 5] |= 1u << (CLASS_FORCE & 31);
+    }
     if (men->kind == MENTION_PLACE) x->class[CLASS_PLACE >> 5] |= 1u << (CLASS_PLACE & 31);
   }
 }

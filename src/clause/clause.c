@@ -183,6 +183,15 @@ static void choose_relative(const clausing *c, clause *k, const region *r) {
   k->object2 = r->n_bare > 1 ? r->bare[1] : NONE;
 }
 
+/* "X attacked Y and took Z": a joined verb behind a clause whose subject stood first goes on with that subject. */
+static bool goes_on(const clausing *c, const clause *k, const region *r) {
+  const chunk *verb = &c->chunks.at[k->verb];
+  if (!verb->joined || r->n_bare != 1 || !c->clauses.n) return false;
+  const clause *prev = &c->clauses.at[c->clauses.n - 1];
+  if (prev->sentence != k->sentence || !prev->subject_before || prev->link == LINK_RELATIVE || prev->subject == NONE) return false;
+  return agrees(c, verb, prev->subject, true) && verb->gender == c->chunks.at[prev->verb].gender && verb->number == c->chunks.at[prev->verb].number;
+}
+
 /* Subject and object by order and agreement. */
 static void choose_arguments(const clausing *c, clause *k, const region *r) {
   const chunk *verb = &c->chunks.at[k->verb];
@@ -196,6 +205,12 @@ static void choose_arguments(const clausing *c, clause *k, const region *r) {
     k->subject_before = true;
     k->object = r->n_bare ? r->bare[0] : NONE;
     k->object2 = r->n_bare > 1 ? r->bare[1] : NONE;
+    return;
+  }
+  if (goes_on(c, k, r)) {
+    k->subject = c->clauses.at[c->clauses.n - 1].subject;
+    k->subject_shared = true;
+    k->object = r->bare[0];
     return;
   }
   if (r->n_bare && !after_pronoun && agrees(c, verb, r->bare[0], false)) {

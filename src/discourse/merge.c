@@ -79,6 +79,14 @@ static int compare_sides(const scene *s, const happening *h, uint32_t event, boo
   return seen;
 }
 
+static bool state_forces(const scene *s, const event_found *e) {
+  for (uint8_t i = 0; i < e->n_actors; i++) {
+    const mention *m = mention_of(s, e->actors[i].mention);
+    if (!m || m->kind != MENTION_GROUP || (m->entity.sector != SECTOR_MIL && m->entity.sector != SECTOR_COP)) return false;
+  }
+  return e->n_actors > 0;
+}
+
 static bool modes_agree(const event_found *a, const event_found *b) {
   uint32_t abduct = 1u << (MODE_ABDUCT & 31);
   if ((a->mode[1] & abduct) != (b->mode[1] & abduct)) return false;
@@ -105,6 +113,7 @@ static bool same_happening(const scene *s, const happening *h, uint32_t event) {
   if (happened(e->aux) != happened(h->aux) || (!happened(e->aux) && e->aux != h->aux)) return false;
   if (!modes_agree(e, o) || !dates_agree(s, h, event) || !places_agree(s, h->place, e->place)) return false;
   int actors = compare_sides(s, h, event, true), recipients = compare_sides(s, h, event, false);
+  if (actors < 0 && e->lemma == o->lemma && state_forces(s, e) && state_forces(s, o)) actors = 0; /* the army, the security forces: one side */
   if (actors < 0) return false;
   bool differ = false;
   for (uint32_t i = 0; i < h->events.n; i++) differ = differ || counts_differ(e, event_of(s, h->events.at[i]));
@@ -187,6 +196,33 @@ static uint32_t latest_same(const scene *s, uint32_t event) {
   return NONE;
 }
 
+/* A town or a smaller place: a country or region is no spot that the next event shares. */
+static bool named_spot(const scene *s, uint32_t place) {
+  const place_value *p = &s->mention->mentions[place].place;
+  if (p->row == NONE) return false;
+  const char *f = model_string(s->m, s->m->places[p->row].feature);
+  return strncmp(f, "PCL", 3) != 0 && strcmp(f, "RGN") != 0 && strcmp(f, "CONT") != 0;
+}
+
+/* "the city" attacked is the one named last: its place is the event's when the sentence names only a country or none. */
+static void place_of_city(scene *s, uint32_t index) {
+  happening *h = &s->happenings.at[index];
+  if (h->place != NONE && named_spot(s, h->place)) return;
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    const event_found *e = event_of(s, h->events.at[i]);
+    for (uint8_t k = 0; k < e->n_recipients; k++) {
+      if (!loose_place(s, &e->recipients[k])) continue;
+      uint32_t best = NONE;
+      for (uint32_t m = 0; m < s->mention->n_mentions; m++) {
+        const mention *x = &s->mention->mentions[m];
+        if (x->kind == MENTION_PLACE && x->first < e->recipients[k].first && named_spot(s, m) && !x->used) best = m;
+      }
+      if (best != NONE) h->place = best;
+      return;
+    }
+  }
+}
+
 static void place_event(scene *s, uint32_t event) {
   const event_found *e = event_of(s, event);
   if (e->frame == NONE) {
@@ -208,14 +244,6 @@ static void find_focus(scene *s) {
       s->focus_place = s->happenings.at[i].place;
       return;
     }
-}
-
-/* A town or a smaller place: a country or region is no spot that the next event shares. */
-static bool named_spot(const scene *s, uint32_t place) {
-  const place_value *p = &s->mention->mentions[place].place;
-  if (p->row == NONE) return false;
-  const char *f = model_string(s->m, s->m->places[p->row].feature);
-  return strncmp(f, "PCL", 3) != 0 && strcmp(f, "RGN") != 0 && strcmp(f, "CONT") != 0;
 }
 
 /* Violence told without a place goes on where the violence told before it was. */
@@ -249,6 +277,7 @@ void find_happenings(scene *s) {
     if (root != i) s->happening_of[i] = s->happening_of[root];
   }
   if (s->failed) return;
+  for (uint32_t i = 0; i < s->happenings.n; i++) place_of_city(s, i);
   find_focus(s);
   carry_places(s);
 }

@@ -25,6 +25,19 @@ static event_found new_event(const eventing *c, const hit *h, uint32_t row) {
   return e;
 }
 
+/* The words that complete the trigger are part of it; what they govern may fill the object's role: repelled the attack of X. */
+static void complete_trigger(eventing *c, event_found *e, const hit *h, const args *x) {
+  const frame_row *f = &c->m->frames[e->frame];
+  const hit *w = model_string(c->m, f->with)[0] ? with_words(c, h, e->frame) : NULL;
+  if (!w) return;
+  span s = {w->first, w->last};
+  if (!vec_push(c->a, &c->consumed, s)) c->failed = true;
+  if (f->obj != ROLE_RECIPIENT || !(happening_noun(c, &x->obj) || (x->of.there && happening_noun(c, &x->of)))) return;
+  args y;
+  args_of_noun(c, w->first, w->last, &y);
+  assign_roles(c, e, &y, ROLE_NOTHING, ROLE_NOTHING, ROLE_RECIPIENT, 0);
+}
+
 static void push_event(eventing *c, const event_found *e) {
   if (!vec_push(c->a, &c->events, *e)) c->failed = true;
 }
@@ -138,13 +151,14 @@ static void take_noun(eventing *c, const hit *h) {
   args x;
   args_of_noun(c, h->first, h->last, &x);
   uint32_t row = choose_frame(c, h, &x);
-  if (row == NONE || flagged(&c->m->frames[row], FRAME_NAME)) return;
+  if (row == NONE || flagged(&c->m->frames[row], FRAME_NAME) || c->m->frames[row].type == NONE) return;
   const frame_row *f = &c->m->frames[row];
   if (flagged(f, FRAME_HEAD) && !c->text->sentences[c->sentence].title) return;
   event_found e = new_event(c, h, row);
   carrier by;
   bool carried = find_carrier(c, h->first, &by);
   assign_roles(c, &e, &x, ROLE_NOTHING, ROLE_NOTHING, f->of, f->preps);
+  complete_trigger(c, &e, h, &x);
   adjective_actors(c, &e, &x);
   if (carried) carry(c, &e, &by);
   else e.clause = x.clause;
@@ -194,10 +208,15 @@ static void take_verb(eventing *c, const hit *h) {
   if (row == NONE) return;
   settle_voice(c, row, &x);
   const frame_row *f = &c->m->frames[row];
-  if (flagged(f, FRAME_PASSIVE) && !x.passive) return;
+  if (f->type == NONE && model_string(c->m, f->with)[0]) {
+    event_found stop = {.frame = row};
+    complete_trigger(c, &stop, h, &x); /* a fixed phrase that is no event: neither are its nouns */
+  }
+  if (f->type == NONE || (flagged(f, FRAME_PASSIVE) && !x.passive)) return;
   event_found e = new_event(c, h, row);
   e.clause = clause_index;
   assign_roles(c, &e, &x, f->subj, f->obj, ROLE_NOTHING, f->preps);
+  complete_trigger(c, &e, h, &x);
   find_status(c, &e, &x);
   find_circumstances(c, &e, &x);
   push_event(c, &e);
@@ -209,8 +228,23 @@ static void take_at(eventing *c, uint32_t t, bool verbs) {
   if (!h || is_verb_at(c, t) != verbs || in_dateline(c, t)) return;
   for (uint32_t i = c->first; i < c->events.n; i++)
     if (c->events.at[i].first <= t && t < c->events.at[i].last) return;
+  for (uint32_t i = 0; i < c->consumed.n; i++)
+    if (c->consumed.at[i].start <= t && t < c->consumed.at[i].end) return;
   if (verbs) take_verb(c, h);
   else take_noun(c, h);
+}
+
+/* Verbs that a noun completes come first, so that the noun is not taken for itself. */
+static void take_completed_verbs(eventing *c, const sentence *s) {
+  for (uint32_t i = c->clauses->first_clause[c->sentence]; i < c->clauses->first_clause[c->sentence + 1] && !c->failed; i++) {
+    uint32_t t = c->clauses->clauses[i].token;
+    const hit *h = said_at(c, t, TABLE_frame);
+    if (!h || t < s->first) continue;
+    args x;
+    args_of_verb(c, i, &x);
+    uint32_t row = choose_frame(c, h, &x);
+    if (row != NONE && model_string(c->m, c->m->frames[row].with)[0]) take_verb(c, h);
+  }
 }
 
 static void sort_by_position(eventing *c) {
@@ -229,6 +263,8 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   const sentence *s = &c->text->sentences[sentence_index];
   c->sentence = sentence_index;
   c->first = c->events.n;
+  c->consumed.n = 0;
+  take_completed_verbs(c, s);
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, false);
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, true);
   sort_by_position(c);

@@ -256,7 +256,7 @@ static void add_group(const eventing *c, event_found *e, bool actor, const arg *
 }
 
 /* A happening is no participant: the killing of two, an attempt of assassination. */
-static bool happening_noun(const eventing *c, const arg *x) {
+bool happening_noun(const eventing *c, const arg *x) {
   if (x->pronoun || x->mention != NONE) return false;
   const reading *r = reading_at(c, x->head);
   if (!r || feat_pos(r->feats) != POS_NOUN) return false;
@@ -313,14 +313,21 @@ void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uin
 
 /* ---- frames ---- */
 
-static bool with_holds(const eventing *c, const frame_row *f, uint32_t row, const hit *h) {
-  if (!model_string(c->m, f->with)[0]) return true;
+const hit *with_words(const eventing *c, const hit *h, uint32_t row) {
   uint32_t end = c->text->sentences[c->sentence].last, limit = h->last + 8 < end ? h->last + 8 : end;
   const hit *w = hit_between(c, h->last, limit, TABLE_COUNT + TABLE_frame, row);
-  if (!w) return false;
+  if (!w) return NULL;
   for (uint32_t t = h->last; t < w->first; t++) /* in the same clause: no other verb between */
-    if (is_verb_at(c, t)) return false;
-  return true;
+    if (is_verb_at(c, t)) return NULL;
+  uint32_t at = c->clauses->chunk_of[h->first];
+  bool noun = !is_verb_at(c, h->first);
+  /* a noun's own words stand in its phrase or right behind it */
+  if (noun && at != NONE && at < c->clauses->n_chunks && w->first > chunk_at(c, at)->last + 2) return NULL;
+  return w;
+}
+
+static bool with_holds(const eventing *c, const frame_row *f, uint32_t row, const hit *h) {
+  return !model_string(c->m, f->with)[0] || with_words(c, h, row) != NULL;
 }
 
 static bool flagged(const frame_row *f, unsigned flag) { return f->flags >> flag & 1u; }

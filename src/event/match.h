@@ -7,6 +7,7 @@
 typedef struct eventing {
   const model *m; arena *a; const text_layer *text; const morph_layer *morph; const mention_layer *mention; const clause_layer *clauses;
   VEC(event_found) events;
+  VEC(span) consumed;      /* tokens of the sentence that complete another trigger: they are no triggers of their own */
   uint32_t first;          /* first event of the sentence at work */
   uint32_t sentence;
   bool failed;             /* out of memory */
@@ -63,6 +64,10 @@ void add_participant(const eventing *c, event_found *e, bool actor, const arg *x
 
 /* The frame of a trigger hit that fits best here, or NONE. */
 uint32_t choose_frame(const eventing *c, const hit *h, const args *x);
+/* The words in the text that complete a frame's trigger (its `with`), or NULL. */
+const hit *with_words(const eventing *c, const hit *h, uint32_t row);
+/* Whether a noun phrase is a happening rather than somebody or something. */
+bool happening_noun(const eventing *c, const arg *x);
 
 /* Losses of the sentence, tied to its events (losses.c). */
 void find_losses(eventing *c);

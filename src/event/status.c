@@ -93,6 +93,7 @@ static void walk_parents(const eventing *c, event_found *e, uint32_t clause_inde
     if (k->link != LINK_COMPLEMENT || k->parent == NONE) return;
     const clause *p = &c->clauses->clauses[k->parent];
     const cue_row *q = cue_at(c, p->token, CUE_SCOPE_COMPLEMENT);
+    if (!q) q = cue_at(c, p->token, CUE_SCOPE_CLAUSE);
     if (q) apply_cue(e, q);
     if (p->modal & (MODAL_CONDITION | MODAL_POSSIBLE)) e->aux |= 1u << AUX_HYPOTHETICAL;
     clause_index = k->parent;

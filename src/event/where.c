@@ -26,12 +26,21 @@ static bool place_prep(const eventing *c, const chunk *k) {
   return tags >> TAG_IN & 1u || tags >> TAG_BY & 1u || tags >> TAG_PLACE & 1u;
 }
 
+static bool complement_behind(const eventing *c, uint32_t chunk_index) {
+  uint32_t end = c->clauses->first_chunk[c->sentence + 1];
+  for (uint32_t i = chunk_index + 1; i < end && i < chunk_index + 6; i++) {
+    if (chunk_at(c, i)->kind == CHUNK_COMP) return true;
+    if (chunk_at(c, i)->kind == CHUNK_VERB) return false;
+  }
+  return false;
+}
+
 /* The last verb before the phrase is one of saying: where it was said, not where it happened. */
 static bool spoken_there(const eventing *c, uint32_t chunk_index) {
   for (uint32_t i = chunk_index; i > c->clauses->first_chunk[c->sentence]; i--) {
     const chunk *k = chunk_at(c, i - 1);
     if (k->kind == CHUNK_COMP || k->kind == CHUNK_REL) return false;
-    if (k->kind == CHUNK_VERB) return said_at(c, k->head, TABLE_att_verb) != NULL && said_at(c, k->head, TABLE_frame) == NULL;
+    if (k->kind == CHUNK_VERB) return said_at(c, k->head, TABLE_att_verb) != NULL && (said_at(c, k->head, TABLE_frame) == NULL || complement_behind(c, chunk_index));
   }
   return false;
 }

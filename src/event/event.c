@@ -88,7 +88,7 @@ static uint32_t slot_filled(const eventing *c, const clause *k, const light_row 
 
 static bool find_carrier(const eventing *c, uint32_t t, carrier *out) {
   uint32_t chunk_index = c->clauses->chunk_of[t];
-  if (chunk_index == NONE || chunk_index >= c->clauses->n_chunks || chunk_at(c, chunk_index)->kind != CHUNK_NOUN) return false;
+  if (!heads_phrase(c, t) || chunk_at(c, chunk_index)->kind != CHUNK_NOUN) return false;
   for (uint32_t i = c->clauses->first_clause[c->sentence]; i < c->clauses->first_clause[c->sentence + 1]; i++) {
     const clause *k = &c->clauses->clauses[i];
     for (uint32_t q = c->mention->hit_of[k->token]; q < c->mention->hit_of[k->token + 1]; q++) {

@@ -221,6 +221,21 @@ bool conditions_hold(const eventing *c, const args *x, uint32_t conds) {
   return false;
 }
 
+/* ---- phrases ---- */
+
+bool heads_phrase(const eventing *c, uint32_t token) {
+  uint32_t i = c->clauses->chunk_of[token];
+  if (i == NONE || i >= c->clauses->n_chunks) return false;
+  const chunk *k = chunk_at(c, i);
+  for (uint32_t t = k->first; t < token; t++) {
+    const lemma_row *l = lemma_at(c, t);
+    if (c->mention->number_at[t] != NONE || (l && (l->tags || class_has(l->class, CLASS_QUANTITY) || class_has(l->class, CLASS_EVENT)))) continue;
+    if (said_at(c, t, TABLE_light) || said_at(c, t, TABLE_cue) || said_at(c, t, TABLE_frame) || said_at(c, t, TABLE_auxiliary)) continue;
+    return false;
+  }
+  return true;
+}
+
 /* ---- roles ---- */
 
 static bool can_act(const eventing *c, const arg *x) {

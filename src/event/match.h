@@ -66,6 +66,8 @@ void add_participant(const eventing *c, event_found *e, bool actor, const arg *x
 uint32_t choose_frame(const eventing *c, const hit *h, const args *x);
 /* The words in the text that complete a frame's trigger (its `with`), or NULL. */
 const hit *with_words(const eventing *c, const hit *h, uint32_t row);
+/* Whether the event noun is what its phrase is about: its head, or behind words of quantity, attempt, carrying out. */
+bool heads_phrase(const eventing *c, uint32_t token);
 /* Whether a noun phrase is a happening rather than somebody or something. */
 bool happening_noun(const eventing *c, const arg *x);
 

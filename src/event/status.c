@@ -137,8 +137,10 @@ static bool reported_noun(const eventing *c, const event_found *e) {
   if (!h || i < k->verb || !main_clause(c, e->clause)) return false;
   const att_verb_row *row = &c->m->att_verbs[h->row];
   const chunk *x = chunk_at(c, i);
-  bool direct = row->how & (1u << ATT_OBJ | 1u << ATT_BA | 1u << ATT_ON) && i <= k->verb + 4;
-  return direct && (x->prep == NONE || x->prep_token == x->first || i > k->verb) && row->stance != STANCE_DENIES;
+  if (row->stance == STANCE_DENIES || i > k->verb + 4 || !heads_phrase(c, e->head)) return false;
+  if (x->prep == NONE) return row->how >> ATT_OBJ & 1u;
+  uint32_t tags = c->m->lemmas[x->prep].tags;
+  return (row->how >> ATT_BA & 1u && tags >> TAG_BY & 1u) || (row->how >> ATT_ON & 1u && tags >> TAG_ABOUT & 1u);
 }
 
 /* Whether the sentence is a headline or a fragment: no verb governs the noun. */
@@ -153,7 +155,7 @@ static bool verbless(const eventing *c, const event_found *e) {
 static void noun_asserted(const eventing *c, event_found *e) {
   uint32_t flags = c->m->frames[e->frame].flags;
   if (e->light != NONE) e->asserted = main_clause(c, e->clause);
-  else if (e->clause == NONE && e->n_actors) e->asserted = true; /* told with its actor outside any clause */
+  else if (e->clause == NONE && e->n_actors && heads_phrase(c, e->head)) e->asserted = true; /* told with its actor outside any clause */
   else e->asserted = flags >> FRAME_DONE & 1u || verbless(c, e) || reported_noun(c, e);
 }
 

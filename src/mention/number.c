@@ -233,6 +233,7 @@ static bool push_number(const reader *r, arena *a, const number_reading *read, m
 static bool dual_people(const reader *r, uint32_t t) {
   const reading *x = best_reading(r->morph, t);
   number_reading two;
+  if (hit_at(r, t, TABLE_actor)) return false; /* a group's name that looks like a dual */
   if (!x || feat_pos(x->feats) != POS_NOUN || feat_number(x->feats) != NUMBER_DU || x->lemma == NONE || !of_people(&r->m->lemmas[x->lemma])) return false;
   return !(in_sentence(r, t + 1, t) && number_read(r, t + 1, &two) && two.value == 2 && !two.conj);
 }

@@ -69,11 +69,11 @@ static int consistent(const char *a, size_t a_len, const char *b, size_t b_len) 
   return score > 0 ? score : 1;
 }
 
-static bool ends_in_fatha(const char *text, size_t len) { return len > 2 && (unsigned char)text[len - 2] == 0xD9 && (unsigned char)text[len - 1] == 0x8E; }
+#define MARK_FATHA (1u << 3)
 
 static bool verb_shaped(const char *text, size_t len) {
-  if (ends_in_fatha(text, len)) return true;
   voiced v = voice(text, len);
+  if (v.n && v.marks[v.n - 1] & MARK_FATHA) return true;
   /* a defective verb ends in alif maksura or alif after a vowelled letter */
   return v.n >= 3 && (v.letter[v.n - 1] == LETTER_ALEF_MAKSURA || v.letter[v.n - 1] == LETTER_ALEF) && v.marks[0] && !(v.marks[v.n - 2] & 1u) && !(v.marks[v.n - 1] & 7u);
 }

@@ -61,6 +61,11 @@ static bool closed_name(const mention *m) {
   return m->entity.table == TABLE_actor || m->entity.table == TABLE_outlet || m->entity.name_first != NONE;
 }
 
+/* A nominative and an accusative that both show are two phrases: subject and object. */
+static bool case_clash(const reading *a, const reading *b) {
+  return a && (a->feats & FEAT_CASE_MASK) == FEAT_NOM && (b->feats & FEAT_INDEFINITE) && (b->feats & FEAT_ACC);
+}
+
 /* Whether the word at t continues the noun phrase. */
 static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   const clausing *c = k->c;
@@ -75,7 +80,7 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   enum pos pos = feat_pos(r->feats);
   if (!nominal_pos(pos)) return pos == POS_DET && p->open && tagged(tags_of(c, r), TAG_DEM);
   if (p->open) return true;
-  if (pos == POS_ADJ) return true;
+  if (pos == POS_ADJ) return !case_clash(prev, r);
   if (pos == POS_PROPN) return !here || !prev || feat_pos(prev->feats) == POS_PROPN || (prev->proclitics & PRO_AL) || here->kind == MENTION_PERSON;
   if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
   /* a participle used as an adjective: both with the article */
@@ -94,8 +99,13 @@ static uint32_t counted_noun(const chunking *k, uint32_t t, uint32_t *next) {
   const clausing *c = k->c;
   uint32_t n = c->mention->number_at[t];
   const mention *x = &c->mention->mentions[n];
+  if (x->number.dual) return t;
+  if (x->number.counted != NONE && x->number.counted > t && x->number.counted < k->s->last) {
+    *next = x->number.counted;
+    return *next;
+  }
   uint32_t at = x->last;
-  if (at >= k->s->last || x->number.dual) return t;
+  if (at >= k->s->last) return t;
   const reading *r = best(c, at);
   if (r && feat_pos(r->feats) == POS_ADP && !r->enclitic && tagged(tags_of(c, r), TAG_FROM) && !has_conjunction(r) && at + 1 < k->s->last) {
     at++;

@@ -180,6 +180,9 @@ static void from_adjective(const scene *s, uint32_t t, rec_entity *out) {
   out->line = c->line;
 }
 
+/* Whose raids and shelling an adjective names: that country's armed forces. */
+static bool forces_act(uint32_t type) { return type == EVENT_TYPE_ASSAULT || type == EVENT_TYPE_MOBILIZE; }
+
 static void count_of(const scene *s, const participant *p, rec_entity *out) {
   if (p->chunk == NONE) return;
   uint32_t n = s->clauses->chunks[p->chunk].number_of;
@@ -216,7 +219,10 @@ rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
     first = text_start(s, p);
   }
   rec_entity out = flat_entity(s, who, first, last);
-  if (who == NONE && last == first + 1) from_adjective(s, first, &out);
+  if (who == NONE && last == first + 1) {
+    from_adjective(s, first, &out);
+    if (out.code[0] && forces_act(event_of(s, event)->type)) out.sector = "MIL";
+  }
   count_of(s, p, &out);
   return out;
 }

@@ -309,7 +309,8 @@ def fill(src):
                 r["geonameid"], r["lat"], r["lon"] = str(p["gn_id"]), f"{p['latitude']:.4f}", f"{p['longitude']:.4f}"
     taken = {r["geonameid"] for r in rows}
     for r in rows:
-        if r["lat"] != "-":
+        # WHY: some names belong to another place in the sources; their rows say so and stay as they are.
+        if r["lat"] != "-" or "not the GeoNames place" in r["note"]:
             continue
         icao = re.search(r"OurAirports ([A-Z0-9-]+)", r["note"])
         if icao and icao.group(1) in src.airports:

@@ -19,11 +19,6 @@ static draft new_draft(uint8_t kind, uint32_t t) {
 
 static void reach(draft *d, uint32_t at) { d->at = d->x.last = at; }
 
-static bool free_of_front(const mentioning *c, uint32_t t) {
-  const reading *r = best_at(c, t);
-  return !r || !(r->proclitics & ~(uint16_t)PRO_AL);
-}
-
 static bool in_construct(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
   return r && !r->enclitic && !(r->proclitics & PRO_AL) && !(r->feats & FEAT_INDEFINITE) && (feat_pos(r->feats) == POS_NOUN || feat_pos(r->feats) == POS_ADJ || feat_pos(r->feats) == POS_PROPN);
@@ -129,7 +124,7 @@ static bool read_actor(const mentioning *c, uint32_t t, draft *d) {
   d->x.entity.table = TABLE_actor;
   d->x.entity.row = row;
   d->x.entity.code = a->code;
-  d->x.entity.country = country_of_code(c->m, model_string(c->m, a->code));
+  d->x.entity.country = country_of_iso(c->m, a->code);
   d->x.entity.sector = a->sector;
   d->x.line = a->line;
   reach(d, h->last);
@@ -258,7 +253,7 @@ static bool take_leader(const mentioning *c, draft *d) {
   d->x.entity.name_first = h->first;
   d->x.entity.name_last = h->last;
   d->x.entity.code = l->code;
-  d->x.entity.country = country_of_code(c->m, model_string(c->m, l->code));
+  d->x.entity.country = country_of_iso(c->m, l->code);
   d->x.entity.sector = in_office ? l->sector : (uint32_t)SECTOR_ELI;
   d->x.head = h->first;
   d->x.line = l->line;

@@ -4,6 +4,10 @@
 
 #include "mention/find.h"
 
+/* What a word can be in a personal name: a sure part, one that joins, an unknown word, a title, a common word that also names. */
+enum name_word { WORD_NO, WORD_NAME, WORD_CONNECTOR, WORD_GUESS, WORD_HONORIFIC, WORD_AMBIGUOUS };
+enum name_word name_word_at(const mentioning *c, uint32_t t);
+
 /* The end of a personal name that starts at t, or t when none does. `titled`: an office or rank stands in front, so that one
  * unknown word is enough. */
 uint32_t name_end(const mentioning *c, uint32_t t, bool titled);

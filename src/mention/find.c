@@ -34,10 +34,10 @@ const hit *find_hit_ending(const mentioning *c, uint32_t t, uint16_t table) {
   return NULL;
 }
 
-uint32_t country_of_code(const model *m, const char *iso3) {
-  if (!iso3[0]) return NONE;
+uint32_t country_of_iso(const model *m, uint32_t iso3) {
+  if (!iso3) return NONE;
   for (uint32_t i = 0; i < m->n_countrys; i++)
-    if (strcmp(model_string(m, m->countrys[i].iso3), iso3) == 0) return i;
+    if (m->countrys[i].iso3 == iso3) return i;
   return NONE;
 }
 

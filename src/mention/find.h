@@ -27,8 +27,13 @@ static inline bool class_at(const mentioning *c, uint32_t t, unsigned k) {
   const reading *r = best_at(c, t);
   return r && r->lemma != NONE && (c->m->lemmas[r->lemma].class[k >> 5] >> (k & 31) & 1u);
 }
-/* Row of the country table with this ISO code, or NONE. */
-uint32_t country_of_code(const model *m, const char *iso3);
+/* No conjunction or preposition is written on the word. */
+static inline bool free_of_front(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return !r || !(r->proclitics & ~(uint16_t)PRO_AL);
+}
+/* Row of the country table with this ISO code (a string offset: equal strings share one), or NONE. */
+uint32_t country_of_iso(const model *m, uint32_t iso3);
 /* Whether a | separated cell of names holds the words [first, last). */
 bool cell_holds(const mentioning *c, uint32_t cell, uint32_t first, uint32_t last);
 

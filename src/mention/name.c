@@ -2,9 +2,7 @@
 
 #define NAME_WORDS_MAX 6
 
-enum name_word { WORD_NO, WORD_NAME, WORD_CONNECTOR, WORD_GUESS, WORD_HONORIFIC, WORD_AMBIGUOUS };
-
-static enum name_word name_word_at(const mentioning *c, uint32_t t) {
+enum name_word name_word_at(const mentioning *c, uint32_t t) {
   const token *k = &c->text->tokens[t];
   if (k->kind == TOKEN_LATIN) return WORD_GUESS;
   const reading *r = best_at(c, t);
@@ -23,11 +21,6 @@ static enum name_word name_word_at(const mentioning *c, uint32_t t) {
   return WORD_NO;
 }
 
-static bool carries_front(const mentioning *c, uint32_t t) {
-  const reading *r = best_at(c, t);
-  return r && (r->proclitics & ~(uint16_t)PRO_AL);
-}
-
 /* Words that a table knows as something else end a name: a place, an organisation, a nationality. */
 static bool is_other(const mentioning *c, uint32_t t) {
   if (country_of_reading(c, best_at(c, t)) != NONE) return true;
@@ -42,14 +35,14 @@ static bool is_other(const mentioning *c, uint32_t t) {
 uint32_t name_end(const mentioning *c, uint32_t t, bool titled) {
   uint32_t at = t, sure = 0, words = 0;
   while (words < NAME_WORDS_MAX && same_sentence(c, t, at)) {
-    if (at > t && carries_front(c, at)) break;
+    if (at > t && !free_of_front(c, at)) break;
     if (c->text->tokens[at].kind == TOKEN_PUNCT || c->layer->number_at[at] != NONE || c->layer->date_at[at] != NONE) break;
     enum name_word w = name_word_at(c, at);
     if (w == WORD_NO || (w != WORD_CONNECTOR && is_other(c, at))) break;
     if (w == WORD_HONORIFIC && at > t) break;
     if (w == WORD_AMBIGUOUS && at == t && !titled) {
       /* a common word opens a name only before a sure one */
-      if (!same_sentence(c, t, at + 1) || carries_front(c, at + 1) || name_word_at(c, at + 1) != WORD_NAME) break;
+      if (!same_sentence(c, t, at + 1) || !free_of_front(c, at + 1) || name_word_at(c, at + 1) != WORD_NAME) break;
     }
     sure += w == WORD_NAME;
     words += w != WORD_CONNECTOR;

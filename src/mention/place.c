@@ -1,8 +1,11 @@
 #include <string.h>
 
-#include "mention/find.h"
+#include "mention/entity.h"
 
 #define CANDIDATES_MAX 16
+#define PEOPLE_IMPORTANT 90000 /* a town of this size is meant by its bare name */
+#define PEOPLE_KNOWN 20000     /* one of this size may be */
+#define SUPPORT_NEEDED 2       /* points of evidence for a name that is also something else */
 
 /* Importance of a kind of place, before its people are counted: a name without more says the bigger thing. */
 static int feature_weight(const char *f) {
@@ -26,50 +29,92 @@ static bool type_fits(const char *type, const char *feature) {
   return strncmp(type, "ADM", 3) == 0 && strncmp(feature, "ADM", 3) == 0;
 }
 
+static uint32_t country_of_place(const mentioning *c, uint32_t row) { return country_of_iso(c->m, c->m->places[row].iso3); }
+
 /* ---- first pass: names and what each can be ---- */
+
+/* The rows of the longest name at a token. */
+typedef struct named { uint32_t rows[CANDIDATES_MAX], n, last; bool ambiguous; int32_t people; bool capital; } named;
+
+static bool is_preposition(const reading *r) { return r && feat_pos(r->feats) == POS_ADP && !r->enclitic; }
+
+static bool nominal(const reading *r) { return feat_pos(r->feats) == POS_NOUN || feat_pos(r->feats) == POS_ADJ || feat_pos(r->feats) == POS_PROPN; }
 
 static bool prepositional(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
-  if (r && r->proclitics & PRO_BA) return true;
-  if (!t || c->text->tokens[t - 1].sentence != c->text->tokens[t].sentence) return false;
-  const reading *p = best_at(c, t - 1);
-  return p && feat_pos(p->feats) == POS_ADP && !p->enclitic;
+  if (r && r->proclitics & (PRO_BA | PRO_LA)) return true;
+  return t && same_sentence(c, t - 1, t) && is_preposition(best_at(c, t - 1));
 }
 
+/* An adjective of nationality, unless nothing stands before it that it could describe: Saudi Arabia is spelt like one. */
 static bool adjective_of_country(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
-  return r && feat_pos(r->feats) == POS_ADJ && country_of_reading(c, r) != NONE;
+  if (!r || feat_pos(r->feats) != POS_ADJ || country_of_reading(c, r) == NONE) return false;
+  if (!find_hit(c, t, TABLE_country, false)) return true;
+  if (!free_of_front(c, t) || !t || !same_sentence(c, t - 1, t)) return false;
+  const reading *before = best_at(c, t - 1);
+  if (!before || !nominal(before)) return false;
+  return (r->proclitics & PRO_AL) ? (before->proclitics & PRO_AL) || before->enclitic : (before->feats & FEAT_INDEFINITE) || c->text->tokens[t - 1].flags & TOKEN_TANWIN;
 }
 
-/* Place rows with the longest span at t; returns how many, *last their end. */
-static uint32_t rows_at(const mentioning *c, uint32_t t, uint32_t rows[CANDIDATES_MAX], uint32_t *last, bool *ambiguous) {
-  uint32_t n = 0;
-  *last = 0;
-  *ambiguous = true;
+/* The name needs another division of the word than the one read here: a deputy is no "and Kiel". */
+static bool cut_otherwise(const mentioning *c, const hit *h) {
+  const word *w = &c->morph->words[h->first];
+  return w->n && c->morph->readings[w->first + w->best].proclitics != c->morph->readings[w->first + h->reading].proclitics;
+}
+
+static named names_at(const mentioning *c, uint32_t t) {
+  named x = {.ambiguous = true};
   for (uint32_t i = c->layer->hit_of[t]; i < c->layer->hit_of[t + 1]; i++) {
     const hit *h = &c->layer->hits[i];
-    if (h->table != TABLE_place || (n && h->last != *last)) continue;
-    if (!hit_trusted(c, h) && c->m->places[h->row].amb) continue;
-    if (n < CANDIDATES_MAX) rows[n++] = h->row;
-    *last = h->last;
-    if (!c->m->places[h->row].amb) *ambiguous = false;
+    if (h->table != TABLE_place || (x.n && h->last != x.last) || cut_otherwise(c, h)) continue;
+    const place_row *p = &c->m->places[h->row];
+    if (x.n < CANDIDATES_MAX) x.rows[x.n++] = h->row;
+    x.last = h->last;
+    if (!p->amb) x.ambiguous = false;
+    if (p->population > x.people) x.people = p->population;
+    if (strcmp(model_string(c->m, p->feature), "PPLC") == 0) x.capital = true;
   }
-  return n;
+  return x;
+}
+
+/* A dictionary word is read here, not a name. */
+static bool common_word(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  if (!r || r->lemma == NONE) return false;
+  uint32_t table = c->m->lemmas[r->lemma].table;
+  return feat_pos(r->feats) != POS_PROPN && (table == TABLE_noun || table == TABLE_verb || table == TABLE_particle);
+}
+
+static bool noun_like(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return !r || nominal(r);
+}
+
+static bool behind_type_or_direction(const mentioning *c, uint32_t t) {
+  return free_of_front(c, t) && (find_hit_ending(c, t, TABLE_placetype) || find_hit_ending(c, t, TABLE_direction));
+}
+
+/* A nation's name spelt like an adjective (Mali: financial) is one behind a preposition or a noun of place. */
+static bool country_read(const mentioning *c, const hit *h) {
+  if (h->last - h->first > 1) return true;
+  if (!hit_trusted(c, h)) return prepositional(c, h->first) && noun_like(c, h->first);
+  const reading *r = best_at(c, h->first);
+  if (!r || !common_word(c, h->first) || (r->proclitics & PRO_AL)) return true;
+  return prepositional(c, h->first) || behind_type_or_direction(c, h->first) || (!same_sentence(c, h->first, h->first + 1)) || !h->first;
 }
 
 static uint32_t country_hit(const mentioning *c, uint32_t t, uint32_t *last) {
   for (uint32_t i = c->layer->hit_of[t]; i < c->layer->hit_of[t + 1]; i++) {
     const hit *h = &c->layer->hits[i];
-    if (h->table != TABLE_country || !hit_trusted(c, h)) continue;
+    if (h->table != TABLE_country || !country_read(c, h)) continue;
     const country_row *row = &c->m->countrys[h->row];
-    if (cell_holds(c, row->metonyms, h->first, h->last) && !cell_holds(c, row->aliases, h->first, h->last) && !cell_holds(c, row->name_ar, h->first, h->last)) continue;
+    if (row->metonyms && cell_holds(c, row->metonyms, h->first, h->last) && !cell_holds(c, row->aliases, h->first, h->last) && !cell_holds(c, row->name_ar, h->first, h->last)) continue;
     *last = h->last;
     return h->row;
   }
   return NONE;
 }
-
-static bool push_place(const mentioning *c, const mention *x) { return vec_push(c->a, c->v, *x); }
 
 static mention new_place(uint32_t first, uint32_t last) {
   mention x = {.kind = MENTION_PLACE, .first = first, .last = last, .head = first, .line = NONE};
@@ -77,82 +122,178 @@ static mention new_place(uint32_t first, uint32_t last) {
   return x;
 }
 
+static bool type_of_country(const char *f) { return strcmp(f, "PCLI") == 0 || strcmp(f, "RGN") == 0 || strcmp(f, "BDRY") == 0; }
+
 static void put_in_front(const mentioning *c, mention *x) {
-  const hit *type = find_hit_ending(c, x->first, TABLE_placetype);
-  const reading *r = best_at(c, x->first);
-  if (!type || (r && (r->proclitics & ~(uint16_t)PRO_AL))) return;
+  const hit *type = free_of_front(c, x->first) ? find_hit_ending(c, x->first, TABLE_placetype) : NULL;
+  if (!type || (!x->place.n_candidates && !type_of_country(model_string(c->m, c->m->placetypes[type->row].feature)))) return;
   x->place.type = type->row;
-  x->place.weak = false;
   x->first = type->first;
+}
+
+static bool tagged(const mentioning *c, uint32_t t, unsigned tag) { return tags_at(c, t) >> tag & 1u; }
+
+/* The direction said in front: "north of X" in construct, or "to the north of X". */
+static const hit *direction_before(const mentioning *c, uint32_t first) {
+  if (!free_of_front(c, first)) return NULL;
+  const hit *d = find_hit_ending(c, first, TABLE_direction);
+  if (d || !first || !same_sentence(c, first - 1, first) || !tagged(c, first - 1, TAG_FROM)) return d;
+  d = find_hit_ending(c, first - 1, TABLE_direction);
+  return d && best_at(c, d->first) && (best_at(c, d->first)->proclitics & PRO_AL) ? d : NULL;
 }
 
 /* "75 km north of", "north of", "in the middle of". */
 static void direction_in_front(const mentioning *c, mention *x) {
-  const hit *d = find_hit_ending(c, x->first, TABLE_direction);
-  const reading *r = best_at(c, x->first);
-  if (!d || (r && r->proclitics & (PRO_WA | PRO_FA | PRO_BA | PRO_LA))) return;
+  const hit *d = direction_before(c, x->first);
+  if (!d) return;
   const direction_row *row = &c->m->directions[d->row];
   x->place.bearing = (int16_t)row->bearing;
   x->place.inside = row->inside != 0;
-  x->place.weak = false;
   x->first = d->first;
-  uint32_t n = x->first ? c->layer->number_at[x->first - 1] : NONE;
+  uint32_t back = x->first && is_preposition(best_at(c, x->first - 1)) ? 2 : 1; /* 75 km to the north of */
+  uint32_t n = x->first >= back ? c->layer->number_at[x->first - back] : NONE;
   if (n == NONE) return;
   const mention *number = &c->v->at[n];
-  if (number->number.unit != UNIT_DISTANCE || number->last != x->first) return;
+  if (number->number.unit != UNIT_DISTANCE || number->last + back - 1 != x->first) return;
   x->place.km = (float)number->number.value;
   x->first = number->first;
 }
 
+/* Kinds of place whose names are often common words: quarter, square, camp, airport, crossing. */
+static bool takes_common_name(const mentioning *c, uint32_t type) {
+  static const char *const kinds[] = {"PPLX", "SQR", "CAMP", "AIRP", "AIRB", "BDRY", "BRDG"};
+  const char *f = model_string(c->m, c->m->placetypes[type].feature);
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (strcmp(f, kinds[i]) == 0) return true;
+  return false;
+}
+
 /* A type with a name that no table knows: the village of X. */
-static uint32_t unknown_after_type(const mentioning *c, uint32_t t, mention *out) {
-  const hit *type = find_hit(c, t, TABLE_placetype, true);
-  if (!type || !same_sentence(c, t, type->last)) return 0;
+static bool unknown_after_type(const mentioning *c, const hit *type, mention *out) {
   uint32_t at = type->last;
+  if (!same_sentence(c, type->first, at)) return false;
   const reading *before = best_at(c, at - 1), *r = best_at(c, at);
-  if (!r || !before || before->enclitic || (before->proclitics & PRO_AL) || (r->proclitics & ~(uint16_t)PRO_AL) || r->enclitic) return 0;
-  if (feat_pos(r->feats) != POS_PROPN && !(r->lemma == NONE && feat_pos(r->feats) != POS_VERB)) return 0;
-  if (find_hit(c, at, TABLE_place, false) || find_hit(c, at, TABLE_country, false) || find_hit(c, at, TABLE_actor, false)) return 0;
+  if (!r || !before || before->enclitic || (before->proclitics & PRO_AL) || !free_of_front(c, at) || r->enclitic) return false;
+  if (feat_number(before->feats) == NUMBER_PL || class_at(c, at, CLASS_EVENT) || class_at(c, at, CLASS_ABSTRACT)) return false;
+  if (type->first && tagged(c, type->first - 1, TAG_ABOUT)) return false; /* by way of */
+  bool guess = feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB);
+  bool noun = takes_common_name(c, type->row) && feat_pos(r->feats) == POS_NOUN && (r->proclitics & PRO_AL) && feat_number(r->feats) != NUMBER_PL;
+  if (!guess && !noun) return false;
+  if (find_hit(c, at, TABLE_actor, false) || find_hit(c, at, TABLE_placetype, true) || find_hit(c, at, TABLE_body, true) || find_hit(c, at, TABLE_agent, true)) return false;
   *out = new_place(type->first, at + 1);
   out->head = at;
   out->place.type = type->row;
   out->line = c->m->placetypes[type->row].line;
-  return at + 1;
+  return true;
 }
 
-static bool take_place(const mentioning *c, uint32_t t, uint32_t *next) {
-  uint32_t rows[CANDIDATES_MAX], last, country_last = 0;
-  bool ambiguous;
-  *next = t + 1;
-  if (adjective_of_country(c, t)) return true;
-  uint32_t n = rows_at(c, t, rows, &last, &ambiguous);
-  uint32_t country = country_hit(c, t, &country_last);
-  if (country != NONE && (!n || country_last >= last)) {
-    mention x = new_place(t, country_last);
-    x.place.country = country;
-    x.line = c->m->countrys[country].line;
-    *next = country_last;
-    direction_in_front(c, &x);
-    return push_place(c, &x);
+/* The end of phrases that began before and reach over t (the ministry of the interior): words inside them are theirs. */
+static uint32_t phrases_reach(const mentioning *c, uint32_t t, uint32_t reach) {
+  for (uint32_t i = c->layer->hit_of[t]; i < c->layer->hit_of[t + 1]; i++) {
+    const hit *h = &c->layer->hits[i];
+    bool phrase = h->table == TABLE_body || h->table == TABLE_office || h->table == TABLE_actor || h->table == TABLE_outlet || h->table == TABLE_agent || h->table == TABLE_leader;
+    if (phrase && h->last > t + 1 && h->last > reach) reach = h->last;
   }
-  if (!n) {
-    mention x;
-    uint32_t end = unknown_after_type(c, t, &x);
-    if (!end) return true;
-    *next = end;
-    return push_place(c, &x);
+  return reach;
+}
+
+/* Part of a person's name: beside a word that is one. */
+static bool beside_name(const mentioning *c, uint32_t t, bool important) {
+  enum name_word own = name_word_at(c, t);
+  if (!free_of_front(c, t)) return false;
+  if (t && same_sentence(c, t - 1, t)) {
+    enum name_word before = name_word_at(c, t - 1);
+    bool named = (before == WORD_NAME || before == WORD_CONNECTOR) && (own == WORD_NAME || own == WORD_AMBIGUOUS || !important);
+    if (named && !find_hit(c, t - 1, TABLE_place, true)) return true;
   }
+  if (own != WORD_NAME && own != WORD_AMBIGUOUS) return false;
+  return same_sentence(c, t, t + 1) && free_of_front(c, t + 1) && name_word_at(c, t + 1) == WORD_NAME && !find_hit(c, t + 1, TABLE_place, true);
+}
+
+enum standing { STANDS_NOT, STANDS_WEAK, STANDS };
+
+/* Whether a name found stands for the place: by itself, with support, or not at all. */
+static enum standing standing_of(const mentioning *c, uint32_t t, const named *x, bool covered) {
+  const hit *direction = find_hit(c, t, TABLE_direction, true);
+  if (direction && direction->last >= x->last) return STANDS_NOT;
+  if (x->last - t > 1) {
+    if (x->ambiguous && covered) return STANDS_NOT;
+    for (uint32_t k = t; k < x->last; k++)
+      if (!x->ambiguous || !common_word(c, k)) return STANDS;
+    return STANDS_WEAK;
+  }
+  bool important = x->capital || x->people >= PEOPLE_IMPORTANT, common = common_word(c, t);
+  bool placed = behind_type_or_direction(c, t);
+  if (!noun_like(c, t)) return placed || prepositional(c, t) ? STANDS_WEAK : STANDS_NOT;
+  if (placed) return STANDS_WEAK;
+  if (find_hit(c, t, TABLE_placetype, true)) return STANDS_NOT;
+  if (covered && (common || x->ambiguous) && !important) return STANDS_NOT;
+  if (beside_name(c, t, important)) return STANDS_NOT;
+  if (x->capital || (common ? x->people >= 5 * PEOPLE_IMPORTANT : important)) return STANDS;
+  if (name_word_at(c, t) == WORD_NAME) return STANDS_WEAK;
+  return common || x->ambiguous ? STANDS_WEAK : STANDS;
+}
+
+static bool push_country(const mentioning *c, uint32_t t, uint32_t country, uint32_t last, bool covered) {
   mention x = new_place(t, last);
-  x.place.weak = ambiguous;
-  x.place.candidates = c->layer->n_candidates;
-  x.place.n_candidates = n;
-  memcpy(c->layer->candidates + c->layer->n_candidates, rows, n * sizeof *rows);
+  x.place.country = country;
+  x.used = covered;
+  x.line = c->m->countrys[country].line;
   put_in_front(c, &x);
   direction_in_front(c, &x);
-  *next = last;
-  if (x.place.weak && !prepositional(c, t)) return true;
-  c->layer->n_candidates += n;
-  return push_place(c, &x);
+  return vec_push(c->a, c->v, x);
+}
+
+static bool push_named(const mentioning *c, uint32_t t, const named *n, bool weak, uint32_t country, bool covered) {
+  mention x = new_place(t, n->last);
+  x.place.weak = weak;
+  x.place.country = country;
+  x.used = covered;
+  x.place.candidates = c->layer->n_candidates;
+  x.place.n_candidates = n->n;
+  memcpy(c->layer->candidates + c->layer->n_candidates, n->rows, n->n * sizeof *n->rows);
+  c->layer->n_candidates += n->n;
+  put_in_front(c, &x);
+  direction_in_front(c, &x);
+  return vec_push(c->a, c->v, x);
+}
+
+/* The type in front asks for a town or province, not the country of the same name. */
+static bool type_refuses_country(const mentioning *c, uint32_t t) {
+  const hit *type = free_of_front(c, t) ? find_hit_ending(c, t, TABLE_placetype) : NULL;
+  if (!type) return false;
+  const char *f = model_string(c->m, c->m->placetypes[type->row].feature);
+  return strncmp(f, "PPL", 3) == 0 || strncmp(f, "ADM", 3) == 0 || strcmp(f, "AIRP") == 0;
+}
+
+static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t *next) {
+  uint32_t country_last = 0;
+  *next = t + 1;
+  if (adjective_of_country(c, t)) return true;
+  named n = names_at(c, t);
+  uint32_t country = country_hit(c, t, &country_last);
+  bool covered = reach > t;
+  if (country != NONE && (!n.n || country_last >= n.last)) {
+    *next = country_last;
+    if (n.n && n.last == country_last) {
+      if (type_refuses_country(c, t)) return push_named(c, t, &n, false, NONE, covered);
+      return push_named(c, t, &n, false, country, covered);
+    }
+    return push_country(c, t, country, country_last, covered);
+  }
+  if (n.n) {
+    enum standing s = standing_of(c, t, &n, covered);
+    if (s == STANDS_NOT) return true;
+    *next = n.last;
+    return push_named(c, t, &n, s == STANDS_WEAK, NONE, covered);
+  }
+  const hit *type = covered ? NULL : find_hit(c, t, TABLE_placetype, true);
+  mention x;
+  if (!type || (same_sentence(c, t, type->last) && c->layer->hit_of[type->last] != c->layer->hit_of[type->last + 1] && names_at(c, type->last).n)) return true;
+  if (!unknown_after_type(c, type, &x)) return true;
+  *next = x.last;
+  direction_in_front(c, &x);
+  return vec_push(c->a, c->v, x);
 }
 
 /* ---- second pass: which of the candidates ---- */
@@ -162,8 +303,13 @@ static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uin
   for (uint32_t i = first_mention; i < c->v->n; i++) {
     const place_value *p = &c->v->at[i].place;
     uint32_t country = p->country;
-    if (country == NONE && p->n_candidates == 1 && !p->weak) country = country_of_code(c->m, model_string(c->m, c->m->places[c->layer->candidates[p->candidates]].iso3));
-    if (country != NONE) count[country] = (uint16_t)(count[country] + 2);
+    if (p->weak) continue;
+    for (uint32_t k = 0; k < p->n_candidates && country == NONE; k++) {
+      uint32_t own = country_of_place(c, c->layer->candidates[p->candidates + k]);
+      if (k && own != country_of_place(c, c->layer->candidates[p->candidates])) break;
+      if (k + 1 == p->n_candidates) country = own;
+    }
+    if (country != NONE) count[country] = (uint16_t)(count[country] + (p->n_candidates && p->country != NONE ? 1 : 2));
   }
   for (uint32_t t = 0; t < c->text->n_tokens; t++) {
     uint32_t country = country_of_reading(c, best_at(c, t));
@@ -180,24 +326,29 @@ static bool within(const mentioning *c, const place_row *small, const place_row 
   return small->admin1 == row || small->admin2 == row;
 }
 
+/* What the place named beside it in the text adds: its country, or that one holds the other. */
+static int company(const mentioning *c, uint32_t i, uint32_t other, const place_row *p, uint32_t country) {
+  if (other >= c->v->n || c->v->at[other].kind != MENTION_PLACE) return 0;
+  if (c->text->tokens[c->v->at[other].first].sentence != c->text->tokens[c->v->at[i].first].sentence) return 0;
+  const place_value *o = &c->v->at[other].place;
+  int w = o->country != NONE && o->country == country ? 20 : 0;
+  for (uint32_t q = 0; q < o->n_candidates; q++)
+    if (within(c, p, &c->m->places[c->layer->candidates[o->candidates + q]])) return w + 40;
+  return w;
+}
+
 static int weigh(const mentioning *c, uint32_t i, uint32_t row, const uint16_t *count) {
   const mention *x = &c->v->at[i];
   const place_row *p = &c->m->places[row];
   const char *feature = model_string(c->m, p->feature);
-  int w = feature_weight(feature) + people_weight(p->population) - (p->amb ? 10 : 0);
+  int w = feature_weight(feature) + people_weight(p->population) - (p->amb ? 3 : 0);
   if (x->place.type != NONE) w += type_fits(model_string(c->m, c->m->placetypes[x->place.type].feature), feature) ? 60 : -20;
-  uint32_t country = country_of_code(c->m, model_string(c->m, p->iso3));
-  if (country != NONE && count[country]) w += 25 + (count[country] > 5 ? 10 : 2 * count[country]) + (country == c->layer->story_country ? 15 : 0);
-  for (uint32_t k = i; k + 1 > i && k < i + 3; k++) { /* the neighbours in the text */
-    uint32_t other = k == i ? (i ? i - 1 : NONE) : k - i == 1 ? i + 1 : i + 2;
-    if (other == NONE || other >= c->v->n || c->v->at[other].kind != MENTION_PLACE) continue;
-    const place_value *o = &c->v->at[other].place;
-    if (c->text->tokens[c->v->at[other].first].sentence != c->text->tokens[x->first].sentence) continue;
-    if (o->country != NONE && o->country == country) w += 20;
-    for (uint32_t q = 0; q < o->n_candidates; q++)
-      if (within(c, p, &c->m->places[c->layer->candidates[o->candidates + q]])) { w += 40; break; }
-  }
-  return w;
+  uint32_t country = country_of_iso(c->m, p->iso3);
+  if (country == NONE) return w;
+  if (count[country]) w += 25 + (count[country] > 5 ? 10 : 2 * count[country]) + (country == c->layer->story_country ? 15 : 0);
+  if (same_sentence(c, x->first, x->last) && country_of_reading(c, best_at(c, x->last)) == country) w += 40; /* the Libyan city of Tripoli */
+  if (i) w += company(c, i, i - 1, p, country);
+  return w + company(c, i, i + 1, p, country) + company(c, i, i + 2, p, country);
 }
 
 static void choose(const mentioning *c, uint32_t i, const uint16_t *count) {
@@ -210,9 +361,42 @@ static void choose(const mentioning *c, uint32_t i, const uint16_t *count) {
       int w = weight[q]; weight[q] = weight[q - 1]; weight[q - 1] = w;
       uint32_t r = rows[q]; rows[q] = rows[q - 1]; rows[q - 1] = r;
     }
+  uint32_t country = country_of_place(c, rows[0]);
+  if (p->country != NONE) { /* a country's name and a town's: the town when it lies elsewhere and the story does too */
+    uint32_t own = count[p->country];
+    c->v->at[i].line = c->m->countrys[p->country].line;
+    if (country == p->country || country == NONE || count[country] <= own) return;
+  }
   p->row = rows[0];
-  p->country = country_of_code(c->m, model_string(c->m, c->m->places[p->row].iso3));
+  p->country = country;
   c->v->at[i].line = c->m->places[p->row].line;
+}
+
+/* Points of evidence for a name that is also a common word or a person's. */
+static int support(const mentioning *c, uint32_t i, const uint16_t *count) {
+  const mention *x = &c->v->at[i];
+  const place_value *p = &x->place;
+  uint32_t t = x->head, row = c->layer->candidates[p->candidates];
+  int points = 0, people = c->m->places[row].population;
+  if (p->type != NONE) points += 3;
+  if (p->bearing >= 0 || p->inside) points += 2;
+  if (prepositional(c, t)) points++;
+  uint32_t country = country_of_place(c, row);
+  if (country != NONE && count[country] >= 2) points++;
+  if (country != NONE && same_sentence(c, t, x->last) && country_of_reading(c, best_at(c, x->last)) == country) points++;
+  if (i && company(c, i, i - 1, &c->m->places[row], country) >= 40) points++;
+  if (company(c, i, i + 1, &c->m->places[row], country) >= 40) points++;
+  points += people >= PEOPLE_IMPORTANT ? 2 : people >= PEOPLE_KNOWN ? 1 : 0;
+  if (!noun_like(c, t)) points--;
+  return points - (common_word(c, t) ? 1 : 0) - (name_word_at(c, t) == WORD_NAME ? 1 : 0);
+}
+
+/* Weak names without support go; the others keep their order. */
+static void drop_unsupported(const mentioning *c, uint32_t first_mention, const uint16_t *count) {
+  uint32_t kept = first_mention;
+  for (uint32_t i = first_mention; i < c->v->n; i++)
+    if (!c->v->at[i].place.weak || support(c, i, count) >= SUPPORT_NEEDED) c->v->at[kept++] = c->v->at[i];
+  c->v->n = kept;
 }
 
 /* "Baiji, in Salah al-Din province", "Baiji (Iraq)": the next place of the sentence that holds this one. */
@@ -221,9 +405,11 @@ static void find_within(const mentioning *c, uint32_t first_mention) {
     place_value *p = &c->v->at[i].place;
     const place_value *o = &c->v->at[i + 1].place;
     if (c->text->tokens[c->v->at[i].first].sentence != c->text->tokens[c->v->at[i + 1].first].sentence || c->v->at[i + 1].first > c->v->at[i].last + 4) continue;
-    if (p->row == NONE) {
-      if (o->row != NONE || o->country != NONE) p->within = i + 1;
-    } else if (o->row != NONE ? within(c, &c->m->places[p->row], &c->m->places[o->row]) : o->country == p->country) {
+    if (p->row == NONE && p->country == NONE) {
+      if (o->row == NONE && o->country == NONE) continue;
+      p->within = i + 1;
+      p->country = o->country;
+    } else if (p->row != NONE && (o->row != NONE ? within(c, &c->m->places[p->row], &c->m->places[o->row]) : o->country == p->country)) {
       p->within = i + 1;
     }
   }
@@ -231,7 +417,7 @@ static void find_within(const mentioning *c, uint32_t first_mention) {
 
 int mention_places(const model *m, arena *a, const text_layer *text, const morph_layer *morph, mention_layer *layer, mention_vec *v, error *e) {
   mentioning c = {.m = m, .a = a, .text = text, .morph = morph, .layer = layer, .v = v, .e = e};
-  uint32_t place_hits = 0, first_mention = v->n;
+  uint32_t place_hits = 0, first_mention = v->n, reach = 0;
   for (uint32_t i = 0; i < layer->n_hits; i++) place_hits += layer->hits[i].table == TABLE_place;
   layer->candidates = arena_alloc(a, (place_hits + CANDIDATES_MAX) * sizeof *layer->candidates);
   uint16_t *count = arena_zero(a, (m->n_countrys + 1) * sizeof *count);
@@ -240,11 +426,13 @@ int mention_places(const model *m, arena *a, const text_layer *text, const morph
   for (uint32_t t = 0, next; t < text->n_tokens; t = next) {
     next = t + 1;
     if (layer->hit_of[t] == layer->hit_of[t + 1] || layer->date_at[t] != NONE) continue;
-    if (!take_place(&c, t, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+    if (!take_place(&c, t, reach, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+    for (uint32_t k = t; k < next; k++) reach = phrases_reach(&c, k, reach);
   }
   layer->story_country = count_countries(&c, first_mention, count);
   for (uint32_t i = first_mention; i < v->n; i++)
     if (v->at[i].place.n_candidates) choose(&c, i, count);
+  drop_unsupported(&c, first_mention, count);
   find_within(&c, first_mention);
   return OK;
 }

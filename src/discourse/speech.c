@@ -9,9 +9,7 @@ static uint32_t tags_of_lemma(const scene *s, uint32_t lemma) { return lemma == 
 static const hit *hit_here(const scene *s, uint32_t t, uint32_t table) {
   for (uint32_t i = s->mention->hit_of[t]; i < s->mention->hit_of[t + 1]; i++) {
     const hit *h = &s->mention->hits[i];
-    const word *w = &s->morph->words[t];
-    if (h->table != table) continue;
-    if (h->last - h->first > 1 || h->reading == w->best || s->morph->readings[w->first + h->reading].lemma == s->morph->readings[w->first + w->best].lemma) return h;
+    if (h->table == table && (h->last - h->first > 1 || reading_near(s->morph, t, h->reading))) return h;
   }
   return NULL;
 }

@@ -5,10 +5,13 @@
 #define PHRASE_LETTERS_MAX 48
 
 bool trusted(const eventing *c, const hit *h) {
-  const word *w = &c->morph->words[h->first];
-  if (!w->n || h->reading == w->best || h->last - h->first > 1) return true;
-  const reading *have = &c->morph->readings[w->first + w->best], *want = &c->morph->readings[w->first + h->reading];
-  return have->lemma == want->lemma && have->proclitics == want->proclitics;
+  if (!c->morph->words[h->first].n || h->last - h->first > 1) return true;
+  if (h->table == TABLE_cue || h->table == TABLE_loss) { /* weak words: only as they are read here */
+    const word *w = &c->morph->words[h->first];
+    const reading *have = &c->morph->readings[w->first + w->best], *want = &c->morph->readings[w->first + h->reading];
+    return have == want || (have->lemma == want->lemma && have->proclitics == want->proclitics);
+  }
+  return reading_near(c->morph, h->first, h->reading);
 }
 
 const hit *said_at(const eventing *c, uint32_t t, uint32_t table) {
@@ -359,7 +362,7 @@ uint32_t choose_frame(const eventing *c, const hit *h, const args *x) {
     if (flagged(f, FRAME_PASSIVE) && !x->passive) continue;
     bool with = model_string(c->m, f->with)[0];
     if (!with_holds(c, f, k->row, k) || !conditions_hold(c, x, f->cond)) continue;
-    int score = (with ? 4 : 0) + (c->m->lists[f->cond] ? 2 : 0) + (flagged(f, FRAME_NAME) ? 1 : 0);
+    int score = (k->reading == c->morph->words[h->first].best ? 1 : 0) + (with ? 8 : 0) + (c->m->lists[f->cond] ? 4 : 0) + (flagged(f, FRAME_NAME) ? 2 : 0);
     if (score > best_score) {
       best_score = score;
       best = k->row;

@@ -52,4 +52,9 @@ static inline const reading *best_reading(const morph_layer *w, uint32_t at) {
   return x->n ? &w->readings[x->first + x->best] : NULL;
 }
 
+/* Whether a reading is near enough to the likeliest one to be meant where a table asks for its word: the same kind of word (verb or
+ * noun) with the same clitics, and not much rarer. Homographs that the context cannot tell (to free, to divorce) are so decided by
+ * what the tables know. */
+bool reading_near(const morph_layer *w, uint32_t token, uint16_t reading_index);
+
 #endif

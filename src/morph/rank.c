@@ -26,6 +26,12 @@ static bool governs(const state *before) { return before->pos == POS_ADP && !bef
 
 static bool has_own_preposition(const state *s) { return s->proclitics & (PRO_BA | PRO_LA | PRO_KA); }
 
+/* A verb is at home at a clause's start: behind nothing, a sign, a definite noun phrase, an adverb. */
+static bool opens_clause(const state *before) {
+  if (before->pos == POS_NONE || before->pos == POS_PUNCT || before->pos == POS_ADV || before->pos == POS_SCONJ) return true;
+  return nominal(before->pos) && ((before->proclitics & PRO_AL) || before->enclitic || before->pos == POS_PROPN || (before->feats & FEAT_INDEFINITE));
+}
+
 static int verb_after(const state *before, const state *s) {
   int cost = 0;
   if (governs(before)) cost += HARD;
@@ -37,6 +43,7 @@ static int verb_after(const state *before, const state *s) {
   if (feat_tense(s->feats) == TENSE_PAST && has_tag(before, TAG_FUT)) cost += HARD;
   if (has_tag(before, TAG_PAST) || has_tag(before, TAG_FUT) || (has_tag(before, TAG_NEG) && before->pos == POS_PART)) cost -= MILD;
   if (has_tag(before, TAG_REL)) cost -= SLIGHT;
+  if (opens_clause(before)) cost -= MILD;
   return cost;
 }
 
@@ -55,7 +62,9 @@ static int noun_after(const state *before, const state *s) {
   if (has_tag(before, TAG_PAST) || has_tag(before, TAG_FUT)) cost += HARD;
   if ((governs(before) || has_own_preposition(s)) && (s->feats & FEAT_CASE_MASK) == FEAT_NOM) cost += STRONG;
   if (governs(before)) cost -= SLIGHT;
-  if (before->pos == POS_NOUN && (before->proclitics & PRO_AL || before->enclitic) && !article && !s->proclitics && !(s->feats & FEAT_INDEFINITE) && s->pos == POS_NOUN) cost += MILD;
+  bool bare = !article && !s->enclitic && !has_own_preposition(s) && !(s->feats & FEAT_INDEFINITE) && s->pos == POS_NOUN && feat_number(s->feats) == NUMBER_SG;
+  if (bare && nominal(before->pos) && opens_clause(before) && !(s->proclitics & (PRO_WA | PRO_FA))) cost += MILD;
+  if (bare && (s->feats & FEAT_MASDAR) && opens_clause(before)) cost += SLIGHT;
   if (before->pos == POS_NOUN && !(before->proclitics & PRO_AL) && !before->enclitic && article && !has_own_preposition(s) && !(s->proclitics & (PRO_WA | PRO_FA))) cost -= SLIGHT;
   return cost;
 }
@@ -152,4 +161,15 @@ int rank_run(const model *m, arena *a, const text_layer *text, morph_layer *out,
     backward(&l, s);
   }
   return OK;
+}
+
+bool reading_near(const morph_layer *w, uint32_t token, uint16_t reading_index) {
+  const word *x = &w->words[token];
+  if (reading_index >= x->n) return false;
+  const reading *have = &w->readings[x->first + x->best], *want = &w->readings[x->first + reading_index];
+  if (have == want || have->lemma == want->lemma) return true;
+  bool verb = feat_pos(have->feats) == POS_VERB, wanted_verb = feat_pos(want->feats) == POS_VERB;
+  uint8_t a = (uint8_t)feat_pos(have->feats), b = (uint8_t)feat_pos(want->feats);
+  if (verb != wanted_verb || (!verb && !(nominal(a) && nominal(b)))) return false;
+  return have->proclitics == want->proclitics && have->enclitic == want->enclitic && want->cost <= have->cost + MILD && feat_person(have->feats) == feat_person(want->feats);
 }

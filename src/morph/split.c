@@ -6,7 +6,7 @@
 enum {
   COST_WA = 18, COST_FA = 45, COST_BA = 25, COST_LA = 25, COST_KA = 60, COST_SA = 15, COST_AL = 0,
   COST_FOLDED = 25, COST_FIRST_PERSON = 60, COST_SECOND_PERSON = 110, COST_IMPERATIVE = 120, COST_PASSIVE_ONLY = 30, COST_VARIANT = 20, COST_NAME = 20, COST_DUAL = 10,
-  COST_GUESS = 150, COST_GUESS_CUT = 35,
+  COST_GUESS = 150, COST_GUESS_CUT = 35, COST_CLOSED_CLASS = -30,
 };
 
 static const struct { uint8_t enclitic, len, letters[3]; int16_t cost; } enclitics[] = {
@@ -100,7 +100,8 @@ static void look_up(splitting *s, const cut *c) {
     const sense_row *sense = &s->m->senses[i];
     if (!fits_front(c->proclitics, sense->feats) || !fits_back(s->m, c, sense)) continue;
     bool exact = sense->spelling == spelling;
-    int cost = c->cost + feats_cost(sense->feats) + s->m->lemma_cost[sense->lemma] + (exact ? 0 : COST_FOLDED);
+    int closed = s->m->lemmas[sense->lemma].table == TABLE_particle ? COST_CLOSED_CLASS : 0;
+    int cost = closed + c->cost + feats_cost(sense->feats) + s->m->lemma_cost[sense->lemma] + (exact ? 0 : COST_FOLDED);
     reading r = {sense->lemma, sense->feats, form, c->proclitics, c->before, (uint8_t)(s->len - c->end), c->enclitic, exact, (int16_t)cost};
     add_reading(s, &r);
   }

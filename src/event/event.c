@@ -259,6 +259,17 @@ static void sort_by_position(eventing *c) {
   }
 }
 
+/* A present without date, count or headline tells what is usual, not what happened. */
+static bool timeless(const eventing *c, const event_found *e) {
+  if (e->clause == NONE || (e->noun && e->light == NONE) || e->date != NONE || e->n_losses || e->ongoing || c->text->sentences[c->sentence].title) return false;
+  const clause *k = &c->clauses->clauses[e->clause];
+  const reading *r = reading_at(c, k->token);
+  if (!r || feat_tense(r->feats) != TENSE_PRES || (k->modal & (MODAL_NEGATED | MODAL_PLUPERFECT))) return false;
+  for (uint32_t i = k->first; i < k->verb; i++) /* "were demonstrating" is past */
+    if (chunk_at(c, i)->kind == CHUNK_VERB && chunk_at(c, i)->auxiliary != NONE) return false;
+  return true;
+}
+
 static void code_sentence(eventing *c, uint32_t sentence_index) {
   const sentence *s = &c->text->sentences[sentence_index];
   c->sentence = sentence_index;
@@ -269,6 +280,8 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, true);
   sort_by_position(c);
   find_losses(c);
+  for (uint32_t i = c->first; i < c->events.n; i++)
+    if (timeless(c, &c->events.at[i])) c->events.at[i].asserted = false;
   join_mentions(c);
 }
 

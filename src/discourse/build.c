@@ -33,6 +33,7 @@ static bool equal_entity(const rec_entity *a, const rec_entity *b) {
 
 static void add_side(scene *s, draft *d, uint32_t event, const participant *p, bool actor) {
   rec_entity x = flat_participant(s, event, p);
+  sector_by_role(s, event, p, actor, &x);
   rec_entity *list = actor ? d->actors : d->recipients;
   uint32_t *n = actor ? &d->n_actors : &d->n_recipients;
   if (!x.text.end || *n == SIDE_MAX) return;
@@ -51,25 +52,6 @@ static void collect_sides(scene *s, draft *d, const happening *h) {
       for (uint8_t k = 0; k < e->n_recipients; k++)
         if (e->recipients[k].pronoun == (pass == 1) && (pass == 0 || !d->n_recipients)) add_side(s, d, h->events.at[i], &e->recipients[k], false);
     }
-  }
-}
-
-/* Bodies of a state without a country of their own take it from the place, else from the story. */
-static bool state_sector(const char *x) {
-  static const char *const state[] = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG"};
-  for (size_t i = 0; i < sizeof state / sizeof *state; i++)
-    if (strcmp(state[i], x) == 0) return true;
-  return false;
-}
-
-static void lend_country(const scene *s, rec_entity *list, uint32_t n, const rec_place *place) {
-  const char *of_place = place->country_code, *of_story = s->mention->story_country != NONE ? text_of(s, s->m->countrys[s->mention->story_country].iso3) : "";
-  for (uint32_t i = 0; i < n; i++) {
-    if (list[i].code[0] || !list[i].sector[0]) continue;
-    bool armed = strcmp(list[i].sector, "UAF") == 0 || strcmp(list[i].sector, "UNK") == 0;
-    if (armed) continue;
-    if (of_place[0]) list[i].code = of_place;
-    else if (state_sector(list[i].sector)) list[i].code = of_story;
   }
 }
 
@@ -154,6 +136,7 @@ static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, co
   if (l->number != NONE) x.count_text = words_span(s, s->mention->mentions[l->number].first, s->mention->mentions[l->number].last);
   participant p = {.chunk = s->clauses->chunk_of[l->first], .first = l->first, .last = l->last, .mention = l->who};
   x.who = flat_participant(s, event, &p);
+  sector_by_role(s, event, &p, false, &x.who);
   x.has_who = x.who.text.end != 0;
   if (x.has_who) lend_country(s, &x.who, 1, place);
   uint32_t said = s->speech_of_event[event], claim = said == NONE ? NONE : add_claim(s, d, said, event);

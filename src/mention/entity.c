@@ -27,7 +27,7 @@ static bool in_construct(const mentioning *c, uint32_t t) {
 static void set_country(const mentioning *c, draft *d, uint32_t country) {
   if (country == NONE || d->x.entity.country != NONE) return;
   d->x.entity.country = country;
-  d->x.entity.code = c->m->countrys[country].iso3;
+  if (!d->x.entity.code) d->x.entity.code = c->m->countrys[country].iso3;
 }
 
 /* Adjectives behind: Afghan, former, armed; a nationality gives the country. A plural or feminine one must follow its noun. */
@@ -38,6 +38,7 @@ static void take_adjectives(const mentioning *c, draft *d) {
     uint32_t country = country_of_reading(c, r);
     bool adjective = feat_pos(r->feats) == POS_ADJ;
     if (!adjective && !(country != NONE && feat_pos(r->feats) == POS_NOUN)) return;
+    if (country != NONE && d->x.entity.country != NONE && country != d->x.entity.country) return; /* another people: an Israeli unit, a Palestinian */
     const reading *noun = best_at(c, d->at - 1);
     bool definite = noun && ((noun->proclitics & PRO_AL) || noun->enclitic || feat_pos(noun->feats) == POS_PROPN || d->x.entity.org != NONE || d->x.entity.place != NONE);
     if (!definite && (r->proclitics & PRO_AL) && !in_construct(c, d->at - 1) && d->at - d->x.first < 2) return;
@@ -179,6 +180,7 @@ static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
   d->x.entity.table = TABLE_body;
   d->x.entity.row = h->row;
   d->x.entity.sector = b->sector;
+  d->x.entity.code = b->code;
   d->x.line = b->line;
   reach(d, h->last);
   take_adjectives(c, d);
@@ -332,10 +334,16 @@ static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d) {
 
 /* ---- the room's entry ---- */
 
+/* A unit that only a nationality describes is that state's military. */
+static bool national_unit(const mentioning *c, const mention *x) {
+  return x->entity.table == TABLE_body && x->entity.sector == NONE && x->entity.country != NONE && x->entity.org == NONE && c->m->bodys[x->entity.row].kind == ACTOR_KIND_FORCE;
+}
+
 static void settle_sector(const mentioning *c, mention *x) {
+  if (national_unit(c, x)) x->entity.sector = SECTOR_MIL;
   if (x->entity.org == NONE) return;
   const entity_value *o = &c->v->at[x->entity.org].entity;
-  bool weak = x->entity.sector == NONE || x->entity.table == TABLE_office || (x->entity.table == TABLE_agent && (o->table == TABLE_actor || o->sector == SECTOR_MIL || o->sector == SECTOR_COP));
+  bool weak = x->entity.sector == NONE || (x->entity.table == TABLE_office && (x->entity.sector == SECTOR_GOV || x->entity.sector == SECTOR_MIL)) || (x->entity.table == TABLE_agent && (o->table == TABLE_actor || o->sector == SECTOR_MIL || o->sector == SECTOR_COP));
   if (weak && o->sector != NONE) x->entity.sector = o->sector;
   if (!x->entity.code) x->entity.code = o->code;
 }
@@ -374,8 +382,23 @@ static bool take_entity(const mentioning *c, uint32_t t, uint32_t *next) {
   return vec_push(c->a, c->v, d->x);
 }
 
+/* "The police" goes on where "the Belgian police" was told: the country of the mention before with the same noun. */
+static void inherit_countries(const mentioning *c, uint32_t from) {
+  for (uint32_t i = from; i < c->v->n; i++) {
+    entity_value *x = &c->v->at[i].entity;
+    if (x->table != TABLE_body || x->code || !best_at(c, c->v->at[i].head) || !(best_at(c, c->v->at[i].head)->proclitics & PRO_AL)) continue;
+    for (uint32_t k = i; k > from && !x->code; k--) {
+      const entity_value *y = &c->v->at[k - 1].entity;
+      if (y->table != TABLE_body || y->row != x->row || !y->code) continue;
+      x->code = y->code;
+      x->country = y->country;
+    }
+  }
+}
+
 int mention_entities(const model *m, const doc_context *ctx, arena *a, const text_layer *text, const morph_layer *morph, mention_layer *layer, mention_vec *v, error *e) {
   mentioning c = {.m = m, .ctx = ctx, .a = a, .text = text, .morph = morph, .layer = layer, .v = v, .e = e};
+  uint32_t from = v->n;
   for (uint32_t t = 0, next; t < text->n_tokens; t = next) {
     next = t + 1;
     const reading *r = best_at(&c, t);
@@ -383,5 +406,6 @@ int mention_entities(const model *m, const doc_context *ctx, arena *a, const tex
     if (r && (feat_pos(r->feats) == POS_VERB || feat_pos(r->feats) == POS_ADP)) continue;
     if (!take_entity(&c, t, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   }
+  inherit_countries(&c, from);
   return OK;
 }

@@ -36,7 +36,7 @@
 #define COLUMNS_leader(C) \
   C(STR, , id) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , code) C(ENUM, sector, sector) C(STR, , office) C(DAY, , from) C(DAYEND, , to) C(STR, , note)
 #define COLUMNS_agent(C) C(PHRASE, , phrase) C(STR, , name_en) C(ENUM, sector, sector) C(STR, , code) C(STR, , kind) C(STR, , note)
-#define COLUMNS_body(C) C(PHRASE, , phrase) C(STR, , name_en) C(ENUM, sector, sector) C(ENUM, actor_kind, kind) C(STR, , note)
+#define COLUMNS_body(C) C(PHRASE, , phrase) C(STR, , name_en) C(ENUM, sector, sector) C(STR, , code) C(ENUM, actor_kind, kind) C(STR, , note)
 #define COLUMNS_office(C) C(PHRASE, , phrase) C(STR, , name_en) C(ENUM, sector, sector) C(ENUM, office_kind, kind) C(STR, , note)
 #define COLUMNS_place(C) \
   C(STR, , id) C(STR, , geonameid) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , iso3) C(REF, place, admin1) C(REF, place, admin2) C(STR, , feature) C(FIX, , lat) C(FIX, , lon) C(INT, , population) C(STR, , note) C(INT, , amb)

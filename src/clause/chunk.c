@@ -265,7 +265,9 @@ static uint32_t auxiliary_of(const clausing *c, uint32_t t) {
   const word *w = &c->morph->words[t];
   for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
     const hit *h = &c->mention->hits[i];
-    if (h->table == TABLE_auxiliary && c->morph->readings[w->first + h->reading].lemma == best(c, t)->lemma) return h->row;
+    if (h->table != TABLE_auxiliary) continue;
+    bool able = c->m->auxiliarys[h->row].kind == AUXILIARY_ABLE && reading_near(c->morph, t, h->reading); /* can and enables are spelt alike */
+    if (able || c->morph->readings[w->first + h->reading].lemma == best(c, t)->lemma) return h->row;
   }
   return NONE;
 }

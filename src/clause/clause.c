@@ -292,6 +292,8 @@ static bool colour_next(clausing *c, uint32_t v, uint32_t end) {
     own = (uint16_t)(own & ~MODAL_NEGATED);
   }
   if (kind == AUXILIARY_NEAR) x->modal |= MODAL_NEAR;
+  const reading *r = best_reading(c->morph, c->chunks.at[v].head);
+  if (kind == AUXILIARY_ABLE && r && feat_tense(r->feats) == TENSE_PRES && !(own & MODAL_NEGATED)) x->modal |= MODAL_POSSIBLE; /* can, not could */
   x->modal |= own;
   return true;
 }

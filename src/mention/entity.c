@@ -70,7 +70,7 @@ static bool take_owner(const mentioning *c, draft *d, int depth) {
   uint32_t t = d->at;
   if (!same_sentence(c, d->x.first, t) || depth >= DEPTH_MAX) return false;
   const reading *r = best_at(c, t);
-  bool construct = in_construct(c, t - 1) && free_of_front(c, t);
+  bool construct = in_construct(c, t - 1) && free_of_front(c, t) && !(r && feat_pos(r->feats) == POS_ADP);
   bool with_of = r && (r->proclitics & PRO_LA) && !(r->proclitics & (PRO_WA | PRO_FA));
   bool from = false;
   if (!construct && !with_of) {
@@ -87,6 +87,7 @@ static bool take_owner(const mentioning *c, draft *d, int depth) {
     return true;
   }
   draft org;
+  if (from && class_at(c, t, CLASS_BUILDING)) return false; /* patients in a hospital are not its members */
   if (!read_group(c, t, depth + 1, &org) || (from && org.x.entity.generic_noun)) return false;
   org.x.used = true;
   uint32_t index = c->v->n;

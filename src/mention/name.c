@@ -14,7 +14,7 @@ enum name_word name_word_at(const mentioning *c, uint32_t t) {
     const name_word_row *row = &c->m->name_words[h->row];
     if (row->kind == NAME_KIND_CONNECTOR) return WORD_CONNECTOR;
     if (row->kind == NAME_KIND_HONORIFIC) return WORD_HONORIFIC;
-    if (row->amb && !hit_trusted(c, h)) return WORD_AMBIGUOUS;
+    if (row->amb && r->lemma != NONE && c->m->lemmas[r->lemma].table == TABLE_particle) return WORD_NO; /* "that", spelt like Anne */
     return row->amb ? WORD_AMBIGUOUS : WORD_NAME;
   }
   if (r->lemma == NONE && !r->enclitic && feat_pos(r->feats) != POS_VERB) return WORD_GUESS;

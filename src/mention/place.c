@@ -210,6 +210,17 @@ static bool beside_name(const mentioning *c, uint32_t t, bool important) {
   return same_sentence(c, t, t + 1) && free_of_front(c, t + 1) && name_word_at(c, t + 1) == WORD_NAME && !find_hit(c, t + 1, TABLE_place, true);
 }
 
+/* "the city", "the province": a kind of place, though some place has it for its name. */
+static bool kind_of_place(const mentioning *c, uint32_t t) { return find_hit(c, t, TABLE_placetype, true) != NULL; }
+
+/* The type in front is that of a place with this name: the province of Jazira (island), not the hospital of the city. */
+static bool named_by_type(const mentioning *c, uint32_t t, const named *x) {
+  const hit *type = free_of_front(c, t) ? find_hit_ending(c, t, TABLE_placetype) : NULL;
+  for (uint32_t i = 0; type && i < x->n; i++)
+    if (type_fits(model_string(c->m, c->m->placetypes[type->row].feature), model_string(c->m, c->m->places[x->rows[i]].feature))) return true;
+  return false;
+}
+
 enum standing { STANDS_NOT, STANDS_WEAK, STANDS };
 
 /* Whether a name found stands for the place: by itself, with support, or not at all. */
@@ -224,9 +235,9 @@ static enum standing standing_of(const mentioning *c, uint32_t t, const named *x
   }
   bool important = x->capital || x->people >= PEOPLE_IMPORTANT, common = common_word(c, t);
   bool placed = behind_type_or_direction(c, t);
+  if (kind_of_place(c, t) && !named_by_type(c, t, x)) return STANDS_NOT;
   if (!noun_like(c, t)) return placed || prepositional(c, t) ? STANDS_WEAK : STANDS_NOT;
   if (placed) return STANDS_WEAK;
-  if (find_hit(c, t, TABLE_placetype, true)) return STANDS_NOT;
   if (covered && (common || x->ambiguous) && !important) return STANDS_NOT;
   if (beside_name(c, t, important)) return STANDS_NOT;
   if (x->capital || (common ? x->people >= 5 * PEOPLE_IMPORTANT : important)) return STANDS;

@@ -12,7 +12,7 @@
 
 typedef struct inflected {
   const char *form;  /* vocalised */
-  uint32_t feats;    /* morph/features.h, POS included */
+  uint32_t feats;    /* features.h of model/, POS included */
   const char *lemma; /* of this form: the verb's, or the participle's or verbal noun's own */
   int pos;           /* enum pos */
 } inflected;

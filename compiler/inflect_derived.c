@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "../src/morph/features.h"
+#include "model/features.h"
 #include "inflect_stem.h"
 
 /* A participle or verbal noun of its own: spelt, then inflected like any noun. */

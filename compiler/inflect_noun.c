@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "../src/morph/features.h"
+#include "model/features.h"
 #include "inflect_letters.h"
 
 /* How a noun ends decides how everything joins it. */

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "../src/morph/features.h"
+#include "model/features.h"
 #include "inflect_stem.h"
 
 /* Suffixes and prefixes of the persons. */

@@ -3,7 +3,7 @@
 
 #include "compile.h"
 #include "inflect.h"
-#include "morph/features.h"
+#include "model/features.h"
 #include "text/letters.h"
 
 #define LETTERS_MAX 64
@@ -286,7 +286,7 @@ static void nationality(build *b, uint32_t r, const char *adjective, const char 
   char text[256];
   snprintf(text, sizeof text, "%s", adjective);
   uint32_t line = b->tables[TABLE_country].at[r].line;
-  noun_entry e = {text, pos, "m", people, "\xD8\xA9" /* the feminine ending */, "-"};
+  noun_entry e = {text, pos, "m", people, SPELT_FEMININE, "-"};
   uint32_t l = add_lemma(b, text, pos_of_text(pos), TABLE_country, r, line);
   lemma_row *out = &b->lemmas.at[l].out;
   out->country = r;
@@ -302,7 +302,7 @@ static void countries(build *b) {
     const char *adjectives = cell(b, TABLE_country, r, "adjective"), *people = cell(b, TABLE_country, r, "people");
     if (strcmp(adjectives, "-") == 0) continue;
     char plural[256];
-    snprintf(plural, sizeof plural, "\xD9\x88\xD9\x86%s%s", strcmp(people, "-") ? "|" : "", strcmp(people, "-") ? people : "");
+    snprintf(plural, sizeof plural, SPELT_MASCULINE_PLURAL "%s%s", strcmp(people, "-") ? "|" : "", strcmp(people, "-") ? people : "");
     for (const char *at = adjectives; at && *at;) {
       size_t len = strcspn(at, "|");
       char one[128];

@@ -4,7 +4,7 @@
 
 #include "compile.h"
 #include "model/format.h"
-#include "morph/features.h"
+#include "model/features.h"
 
 typedef struct image { LIST(uint8_t) bytes; model_section table[SECTION_FIRST_TABLE + TABLE_COUNT]; } image;
 

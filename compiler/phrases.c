@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "compile.h"
-#include "morph/features.h"
+#include "model/features.h"
 #include "text/letters.h"
 
 #define WORDS_MAX 12
@@ -96,8 +96,7 @@ static void enter_names(build *b, uint32_t table, uint32_t r, const char *s) {
 }
 
 static bool without_article(const char **s, size_t *len) {
-  static const char al[] = "\xD8\xA7\xD9\x84";
-  if (*len < 8 || memcmp(*s, al, 4) != 0) return false;
+  if (*len < 8 || memcmp(*s, SPELT_ARTICLE, 4) != 0) return false;
   *s += 4;
   *len -= 4;
   return true;

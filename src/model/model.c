@@ -4,7 +4,7 @@
 
 #include "model/columns.h"
 #include "model/format.h"
-#include "morph/features.h"
+#include "model/features.h"
 
 #define SECTIONS (SECTION_FIRST_TABLE + TABLE_COUNT)
 

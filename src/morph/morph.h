@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 #include "model/model.h"
-#include "morph/features.h"
+#include "model/features.h"
 #include "text/text.h"
 
 enum proclitic { /* a set */

@@ -12,6 +12,11 @@ enum letter {
   LETTER_KAF = 0x43, LETTER_LAM = 0x44, LETTER_MEEM = 0x45, LETTER_NOON = 0x46, LETTER_HEH = 0x47, LETTER_WAW = 0x48, LETTER_ALEF_MAKSURA = 0x49, LETTER_YEH = 0x4A,
 };
 
+/* Endings and the article as tables spell them, in UTF-8. */
+#define SPELT_ARTICLE "\xD8\xA7\xD9\x84"
+#define SPELT_FEMININE "\xD8\xA9"
+#define SPELT_MASCULINE_PLURAL "\xD9\x88\xD9\x86"
+
 #define LETTERS_OF_ONE_MAX 18 /* the longest ligature of the presentation forms */
 
 /* The letters that one code point stands for (a presentation form may be several; Persian letter shapes of Arabic letters become

@@ -10,7 +10,7 @@
 
 #include "../../compiler/inflect.h"
 #include "../../compiler/inflect_letters.h"
-#include "../../src/morph/features.h"
+#include "../../src/model/features.h"
 
 #ifndef RAWI_ROOT
 #define RAWI_ROOT "."

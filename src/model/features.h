@@ -21,8 +21,8 @@
  *   31     ARTICLE      only with the article (names that are written with it)
  *
  * Sets are joined with | when forms that differ only in vowels fall together. Pure bit macros: no memory, no errors, no state. */
-#ifndef RAWI_MORPH_FEATURES_H
-#define RAWI_MORPH_FEATURES_H
+#ifndef RAWI_MODEL_FEATURES_H
+#define RAWI_MODEL_FEATURES_H
 
 #include <stdint.h>
 

@@ -1,14 +1,16 @@
-/* cli: what the commands share.  Exit codes: 0 all well, 1 some input (or the output) failed, 2 the command line is wrong. */
+/* cli: what the commands share.  Exit codes: 0 all well, 1 some input (or the output) failed, 2 the command line is wrong, 130
+ * stopped by a signal. */
 #ifndef RAWI_CLI_CLI_H
 #define RAWI_CLI_CLI_H
 
 #include <rawi/rawi.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 
 #include "../io/formats.h"
 
-enum { EXIT_FINE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2 };
+enum { EXIT_FINE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_STOPPED = 130 };
 
 /* argv[0] is the command's name. */
 typedef int command_fn(int argc, char **argv);
@@ -41,10 +43,11 @@ int options_read(const usage *u, int argc, char **argv);
 int options_exit(int result);
 
 /* Options that most commands have. */
-typedef struct shared_options { const char *model, *published, *source, *url, *input, *color, *threads, *output; } shared_options;
+typedef struct shared_options { const char *model, *published, *source, *url, *input, *color, *threads, *output; bool any_language; } shared_options;
 #define OPTION_MODEL(o) {0, "model", "FILE", "use this model instead of the built-in one", &(o)->model, NULL}
 #define OPTIONS_INPUT(o) \
-  {0, "input", "text|jsonl", "what the input is (else told by name and content)", &(o)->input, NULL}, \
+  {0, "input", "KIND", "what the input is (else told by name and content)", &(o)->input, NULL}, \
+  {0, "any-language", NULL, "read documents that are not Arabic, too", NULL, &(o)->any_language}, \
   {0, "published", "DATE", "day of publication, where a document does not say it", &(o)->published, NULL}, \
   {0, "source", "NAME", "publication, where a document does not say it", &(o)->source, NULL}, \
   {0, "url", "URL", "address, where a document does not say it", &(o)->url, NULL}
@@ -52,6 +55,12 @@ typedef struct shared_options { const char *model, *published, *source, *url, *i
   {'j', "threads", "N", "threads (1); the output is the same with any number", &(o)->threads, NULL}, \
   {'o', "output", "FILE", "write to FILE instead of standard output", &(o)->output, NULL}
 #define OPTION_COLOR(o) {0, "color", "auto|always|never", "colours (auto: on a terminal, unless NO_COLOR is set)", &(o)->color, NULL}
+
+/* ---- stopping ---- */
+
+/* Set by the first SIGINT or SIGTERM after stop_on_signals; the next one ends the program. */
+extern volatile sig_atomic_t stop_asked;
+void stop_on_signals(void);
 
 /* ---- the model ---- */
 
@@ -78,7 +87,7 @@ typedef struct run {
   bool only_actual;     /* leave out what did not, or not yet, happen */
   style style;
   unsigned threads;
-  enum input_kind kind;
+  const input_format *input;  /* NULL: to be told from name and content */
   news_defaults defaults;
   FILE *out;
   const char *out_name;

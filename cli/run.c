@@ -4,6 +4,7 @@
 #endif
 
 #include <errno.h>
+#include <inttypes.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,15 +41,15 @@ static bool one_of(const char *value, const char *const *allowed) {
 }
 
 static bool read_choices(const shared_options *o, run *r) {
-  if (o->input && !one_of(o->input, (const char *const[]){"text", "jsonl", NULL})) return complain(0, "--input is text or jsonl, not '%s'", o->input), false;
+  r->input = o->input ? input_find(o->input) : NULL;
+  if (o->input && !r->input) return complain(0, "--input is text, jsonl, html, feed or warc, not '%s'", o->input), false;
   if (o->color && !one_of(o->color, (const char *const[]){"auto", "always", "never", NULL})) return complain(0, "--color is auto, always or never, not '%s'", o->color), false;
-  r->kind = !o->input ? INPUT_GUESS : !strcmp(o->input, "text") ? INPUT_TEXT : INPUT_JSONL;
   return true;
 }
 
 static bool read_numbers(const shared_options *o, run *r) {
   const char *why;
-  r->defaults = (news_defaults){o->url, o->source, RAWI_NO_DAY};
+  r->defaults = (news_defaults){o->url, o->source, RAWI_NO_DAY, o->any_language};
   if (o->published && !day_read(o->published, strlen(o->published), &r->defaults.published, &why)) return complain(0, "--published %s %s", o->published, why), false;
   r->threads = 1;
   if (!o->threads) return true;
@@ -224,10 +225,19 @@ static int run_one(const run *r, source *from) {
   return fine ? code : EXIT_INPUT;
 }
 
+static void say_passed(const progress *p) {
+  if (p->foreign) complain(0, "passed over: %" PRIu64 " not Arabic (--any-language reads them, too)", p->foreign);
+  if (p->other) complain(0, "passed over: %" PRIu64 " that are no articles", p->other);
+}
+
 static int run_all(run *r, char **files, int n) {
-  source from = {.run = r, .files = files, .n_files = n};
+  source from;
+  if (!source_open(&from, r, files, n)) return complain(EXIT_INPUT, "out of memory");
+  stop_on_signals();
   int code = r->threads > 1 ? run_many(r, &from) : run_one(r, &from);
   source_close(&from);
+  say_passed(&from.done);
+  if (stop_asked) code = complain(EXIT_STOPPED, "stopped; what was read until then is written");
   code = finish_output(r->out, r->out_name, code);
   if (r->out != stdout && fclose(r->out)) code = complain(EXIT_INPUT, "%s: cannot write: %s", r->out_name, strerror(errno));
   return code;

@@ -1,44 +1,70 @@
-#include "work.h"
-
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE /* POSIX beside strict C17 */
+#endif
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *shown_name(const char *file) { return strcmp(file, "-") ? file : "standard input"; }
+#include "work.h"
+
+static const char *shown_name(const char *file) { return !file ? "a file" : strcmp(file, "-") ? file : "standard input"; }
 
 static void close_file(source *s) {
+  if (s->reader) s->done.bytes += reader_taken(s->reader);
   reader_free(s->reader);
   s->reader = NULL;
   if (s->f && s->f != stdin) fclose(s->f);
   s->f = NULL;
 }
 
-void source_close(source *s) { close_file(s); }
+bool source_open(source *s, const run *r, char **files, int n) {
+  *s = (source){.run = r, .files = walk_new(files, n)};
+  return s->files;
+}
 
-/* Opens the next file; false (and *why) when that cannot be. */
+void source_close(source *s) {
+  close_file(s);
+  walk_free(s->files);
+}
+
+/* Opens the file of that name; false (and *why) when that cannot be. */
 static bool open_file(source *s, problem *why) {
-  const char *name = s->files[s->at];
-  s->f = strcmp(name, "-") ? fopen(name, "rb") : stdin;
-  s->reader = s->f ? reader_new(s->f, name, s->run->kind, &s->run->defaults) : NULL;
+  s->f = strcmp(s->name, "-") ? fopen(s->name, "rb") : stdin;
+  s->reader = s->f ? reader_new(s->f, s->name, s->run->input, &s->run->defaults, s->in_folder) : NULL;
   if (s->reader) return true;
   why->line = 0;
   snprintf(why->message, sizeof why->message, "%s", s->f ? "out of memory" : strerror(errno));
+  close_file(s);
   return false;
 }
 
-/* The next document or problem; false at the end of the last file. */
-static bool next_item(source *s, item *out) {
-  while (s->at < s->n_files) {
-    *out = (item){.file = s->files[s->at]};
-    enum read_result got = READ_FAILED;
-    if (s->reader || open_file(s, &out->why)) got = reader_next(s->reader, &out->doc, &out->why);
-    if (got == READ_END || got == READ_FAILED) {
-      close_file(s);
-      s->at++;
+/* The next thing read of any file; READ_END at the end of the last one. */
+static enum read_result read_next(source *s, news *out, problem *why) {
+  for (;;) {
+    if (!s->reader) {
+      enum walk_result got = walk_next(s->files, &s->name, &s->in_folder, why);
+      if (got == WALK_END) return READ_END;
+      if (got == WALK_BAD || !open_file(s, why)) return READ_BAD;
     }
-    if (got == READ_END) continue;
-    out->is_problem = got != READ_DOCUMENT;
+    enum read_result got = reader_next(s->reader, out, why);
+    if (got == READ_END || got == READ_FAILED) close_file(s);
+    if (got != READ_END) return got == READ_FAILED ? READ_BAD : got;
+  }
+}
+
+/* The next document or problem; false at the end of the last file, or when the run is to stop. */
+static bool next_item(source *s, item *out) {
+  *out = (item){.file = NULL};
+  while (!stop_asked) {
+    enum read_result got = read_next(s, &out->doc, &out->why);
+    if (got == READ_END) return false;
+    s->done.foreign += got == READ_FOREIGN;
+    s->done.other += got == READ_OTHER;
+    if (got == READ_FOREIGN || got == READ_OTHER) continue;
+    s->done.documents += got == READ_DOCUMENT;
+    out->is_problem = got == READ_BAD;
+    out->file = strdup(s->name);
     return true;
   }
   return false;
@@ -53,7 +79,10 @@ bool batch_fill(batch *b, source *from, unsigned most) {
 }
 
 void batch_clear(batch *b) {
-  for (unsigned i = 0; i < b->n; i++) news_free(&b->items[i].doc);
+  for (unsigned i = 0; i < b->n; i++) {
+    news_free(&b->items[i].doc);
+    free(b->items[i].file);
+  }
   b->n = 0;
   b->out.n = b->err.n = 0;
 }

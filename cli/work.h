@@ -3,23 +3,34 @@
 #define RAWI_CLI_WORK_H
 
 #include "../io/read.h"
+#include "../io/walk.h"
 #include "cli.h"
 
 #define BATCH_DOCUMENTS 16
 #define BATCH_BYTES (1u << 20) /* a batch is full with this much text, however few its documents */
 
+/* What was read so far. */
+typedef struct progress {
+  uint64_t documents, foreign, other; /* foreign, other: passed over, see READ_FOREIGN and READ_OTHER */
+  uint64_t bytes;                     /* of the files, as they are stored */
+} progress;
+
 /* The files of a command line, one after the other. */
 typedef struct source {
   const run *run;
-  char **files;
-  int n_files, at;
+  walk *files;
+  const char *name;        /* of the file being read */
+  bool in_folder;
   FILE *f;
   reader *reader;
+  progress done;
 } source;
+/* False when out of memory. */
+bool source_open(source *s, const run *r, char **files, int n);
 void source_close(source *s);
 
 /* A document, or why there is none. */
-typedef struct item { const char *file; bool is_problem; news doc; problem why; } item;
+typedef struct item { char *file; bool is_problem; news doc; problem why; } item;
 
 /* out and err are what the documents say, in their order. */
 typedef struct batch {

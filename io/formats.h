@@ -1,4 +1,4 @@
-/* formats: every way to write a document out; a new one is a function and a line here. */
+/* formats: every way to read documents in and to write them out; a new one is a file and a line here. */
 #ifndef RAWI_IO_FORMATS_H
 #define RAWI_IO_FORMATS_H
 
@@ -6,6 +6,12 @@
 
 #include "buffer.h"
 #include "read.h"
+
+/* Kinds of input, in the order in which a file's content is tried; the last one takes what is left. */
+#define INPUT_FORMATS(X) X(input_jsonl) X(input_text)
+
+#define INPUT_DECLARE(x) extern const input_format x;
+INPUT_FORMATS(INPUT_DECLARE)
 
 /* One document read. doc may be NULL when no event was found; events are those to be written, in order. */
 typedef struct result {

@@ -1,10 +1,10 @@
 /* One JSON object a line: id, title, text, published, url, source; other fields are ignored, empty lines skipped. */
-#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <string.h>
 
 #include "day.h"
+#include "formats.h"
 #include "reader.h"
 
 /* A string or null; false (and *why) for anything else. */
@@ -37,10 +37,10 @@ static bool day_field(const json_t *root, int32_t *out, uint64_t line, problem *
   return false;
 }
 
-static enum read_result make(const reader *r, const json_t *root, news *out, problem *why) {
+static enum read_result make(const reader *r, const json_t *root, const encoding *found, news *out, problem *why) {
   char digits[32];
   uint64_t line = r->line;
-  pieces p = {.published = RAWI_NO_DAY};
+  pieces p = {.published = RAWI_NO_DAY, .encoding = found};
   if (!json_is_object(root)) return problem_at(why, READ_BAD, line, "not an object: one JSON object a line is read (jq -c '.[]' makes them of an array)");
   if (!id_field(root, digits, &p.id, line, why) || !string_field(root, "title", &p.title, line, why) || !string_field(root, "text", &p.body, line, why) ||
       !string_field(root, "url", &p.url, line, why) || !string_field(root, "source", &p.source, line, why) || !day_field(root, &p.published, line, why))
@@ -48,31 +48,27 @@ static enum read_result make(const reader *r, const json_t *root, news *out, pro
   if (!p.body.text) return problem_at(why, READ_BAD, line, "no field \"text\"");
   if (!p.title.size) p.title = (piece){0};
   if (!p.body.size && !p.title.size) return problem_at(why, READ_BAD, line, "empty: neither text nor title");
-  return news_make(r, &p, line, out) ? READ_DOCUMENT : problem_at(why, READ_FAILED, line, "out of memory");
+  return news_make(r, &p, line, out, why);
 }
 
 static enum read_result parse(reader *r, news *out, problem *why) {
   json_error_t e;
-  enum read_result ok = text_check(r->text.at, r->text.n, r->line, " of the line", why);
+  piece text;
+  encoding found;
+  enum read_result ok = reader_decode(r, (piece){0}, false, r->line, " of the line", &text, &found, why);
   if (ok != READ_DOCUMENT) return ok;
-  json_t *root = json_loadb(r->text.at, r->text.n, JSON_REJECT_DUPLICATES, &e);
+  json_t *root = json_loadb(text.text, text.size, JSON_REJECT_DUPLICATES, &e);
   if (!root && json_error_code(&e) == json_error_out_of_memory) return problem_at(why, READ_FAILED, r->line, "out of memory");
   if (!root) return problem_at(why, READ_BAD, r->line, "not JSON at byte %d of the line: %s", e.position, e.text);
-  ok = make(r, root, out, why);
+  ok = make(r, root, &found, out, why);
   json_decref(root);
   return ok;
 }
 
-static bool blank(const buffer *b) {
-  for (size_t i = 0; i < b->n; i++)
-    if (!strchr(" \t\r", b->at[i])) return false;
-  return true;
-}
-
-enum read_result read_jsonl(reader *r, news *out, problem *why) {
+static enum read_result next(reader *r, news *out, problem *why) {
   for (;;) {
     enum fill got = reader_fill(r, false, LINE_MAX_BYTES);
-    if (got == FILL_ERROR) return problem_at(why, READ_FAILED, 0, "cannot read: %s", strerror(errno));
+    if (got == FILL_ERROR) return problem_at(why, READ_FAILED, 0, "cannot read: %s", r->in->why);
     if (got == FILL_NO_MEMORY) return problem_at(why, READ_FAILED, 0, "out of memory");
     if (got == FILL_END) return r->documents++ ? READ_END : problem_at(why, READ_BAD, 0, "empty: there is nothing to read");
     r->line++;
@@ -80,8 +76,17 @@ enum read_result read_jsonl(reader *r, news *out, problem *why) {
       r->documents++;
       return problem_at(why, READ_BAD, r->line, "a line of more than %zu MiB", LINE_MAX_BYTES >> 20);
     }
-    if (blank(&r->text)) continue;
+    if (blank_bytes(r->text.at, r->text.n)) continue;
     r->documents++;
     return parse(r, out, why);
   }
 }
+
+/* JSON begins with a brace; a bracket and a brace are an array, which make() explains. */
+static bool looks(const char *head, size_t n) {
+  size_t i = 0;
+  while (i < n && (is_space(head[i]) || head[i] == '[')) i++;
+  return i < n && head[i] == '{';
+}
+
+const input_format input_jsonl = {.name = "jsonl", .about = "one article a line", .endings = " .jsonl .ndjson .json ", .looks = looks, .next = next};

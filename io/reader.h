@@ -1,40 +1,50 @@
-/* reader: what the two kinds of input share. */
+/* reader: what the kinds of input share. */
 #ifndef RAWI_IO_READER_H
 #define RAWI_IO_READER_H
 
 #include "buffer.h"
+#include "encoding.h"
+#include "language.h"
 #include "read.h"
+#include "stream.h"
 
-#define READ_BLOCK 65536
 /* A line of JSON: a document whose every letter is escaped, and its other fields. */
 #define LINE_MAX_BYTES ((size_t)4 * RAWI_DOCUMENT_MAX)
+/* A page with everything around its article. */
+#define PAGE_MAX_BYTES ((size_t)16 << 20)
 
 struct reader {
-  FILE *f;
+  stream *in;
   const char *name;
-  enum input_kind kind;
+  const input_format *format;
   const news_defaults *defaults;
-  uint64_t line;           /* lines begun so far */
+  languages *languages;
+  uint64_t line;           /* lines, or records of an archive, begun so far */
   uint64_t documents;
-  size_t at, n;            /* unread part of block */
-  bool started, done;
+  bool started, done, in_folder;
   buffer text;             /* the line, or the file */
-  char block[READ_BLOCK];
+  buffer decoded;
+  void *state;             /* of the format */
 };
 
 enum fill { FILL_LINE, FILL_TOO_LONG, FILL_END, FILL_ERROR, FILL_NO_MEMORY };
 /* Reads into r->text up to a newline (not kept) or, when whole is set, up to the end. FILL_TOO_LONG leaves out what is over `most`
- * bytes; the reader stands behind the line all the same. */
+ * bytes; the reader stands behind the line all the same. FILL_ERROR: r->in->why says why. */
 enum fill reader_fill(reader *r, bool whole, size_t most);
-
-enum read_result read_text(reader *r, news *out, problem *why);
-enum read_result read_jsonl(reader *r, news *out, problem *why);
+/* The same for a file that is one document of at most `most` bytes: READ_DOCUMENT or the problem. */
+enum read_result reader_fill_whole(reader *r, size_t most, problem *why);
 
 /* A member of a document to be made, in the order of struct news. */
 typedef struct piece { const char *text; size_t size; } piece;
-typedef struct pieces { piece id, title, body, url, source; int32_t published; } pieces;
-/* One block with copies of all; false when out of memory. Fills in the reader's defaults. */
-bool news_make(const reader *r, const pieces *p, uint64_t line, news *out);
+typedef struct pieces { piece id, title, body, url, source; const encoding *encoding; int32_t published; } pieces;
+/* One block with copies of all; READ_FAILED when out of memory, READ_FOREIGN when it is not Arabic. Fills in the reader's defaults. */
+enum read_result news_make(const reader *r, const pieces *p, uint64_t line, news *out, problem *why);
+/* A file's name without directory and endings. */
+piece id_of_name(const char *name);
+
+/* Decodes r->text, which is then [*text, *size): READ_DOCUMENT, or READ_BAD with the place of a NUL or of what is no text in any known
+ * encoding. line and where say what the bytes are. */
+enum read_result reader_decode(reader *r, piece declared, bool lenient, uint64_t line, const char *where, piece *text, encoding *found, problem *why);
 
 /* Fills *why and returns result. */
 enum read_result problem_at(problem *why, enum read_result result, uint64_t line, const char *format, ...)
@@ -42,7 +52,10 @@ enum read_result problem_at(problem *why, enum read_result result, uint64_t line
     __attribute__((format(printf, 4, 5)))
 #endif
     ;
-/* Whether the bytes are text: READ_DOCUMENT, or READ_BAD with the position of a NUL or of what is not UTF-8. */
-enum read_result text_check(const char *bytes, size_t n, uint64_t line, const char *where, problem *why);
+static inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/* Whether b has nothing but white space. */
+bool blank_bytes(const char *text, size_t n);
+/* Skips white space and says whether s follows, letter case aside. */
+bool head_is(const char *head, size_t n, const char *s);
 
 #endif

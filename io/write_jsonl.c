@@ -146,6 +146,7 @@ static void cite(json *j, const news *in) {
   js_pair_or_null(j, "publication", in->source ? in->source : "");
   js_pair(j, "language", "ar");
   js_day(j, "published", in->published);
+  js_pair(j, "encoding", in->encoding);
   js_pair(j, "coder", "rawi " RAWI_VERSION);
   js_pair(j, "codebook", RAWI_CODEBOOK);
   js_close(j, '}');

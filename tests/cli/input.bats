@@ -112,32 +112,29 @@ load setup
   printf ' \n\n' >blank.txt
   printf 'a\0b' >binary.txt
   printf 'one\ntwo \xe9\n' >latin.txt
-  printf '\xff\xfe\x27\x06' >wide.txt
-  rawi code empty.txt blank.txt binary.txt latin.txt wide.txt
+  rawi code empty.txt blank.txt binary.txt latin.txt
   [ "$status" -eq 1 ]
   [ ! -s out ]
   grep -q "empty.txt: empty" err
   grep -q "blank.txt: blank" err
   grep -q "binary.txt:1: binary data, no text: a NUL at byte 1" err
   grep -q "latin.txt:2: not UTF-8: byte 0xE9 at byte 8" err
-  grep -q "wide.txt:1: UTF-16" err
   : >empty.jsonl
   rawi code empty.jsonl
   [ "$status" -eq 1 ]
   grep -q "empty" err
 }
 
-@test "a file that is not there and a directory are reported; the others are read" {
+@test "a file that is not there is reported; the others are read" {
   printf '%s\n' "$ATTACK" >a.txt
-  rawi code missing.txt . a.txt
+  rawi code missing.txt a.txt
   [ "$status" -eq 1 ]
   grep -q "missing.txt: No such file" err
-  grep -q "cannot read" err
   [ -s out ]
 }
 
 @test "a document over the limit is an error, and the next one is read" {
-  { printf '{"id":"long","text":"'; head -c 5000000 /dev/zero | tr '\0' 'a'; printf '"}\n'; doc b "$ATTACK"; } >d.jsonl
+  { printf '{"id":"long","text":"'; yes قتل | head -n 700000 | tr '\n' ' '; printf '"}\n'; doc b "$ATTACK"; } >d.jsonl
   rawi code d.jsonl
   [ "$status" -eq 1 ]
   grep -q "d.jsonl:1: .*4 MiB" err

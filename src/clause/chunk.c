@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#include "clause/count.h"
+
 /* The state of one sentence's chunking. */
 typedef struct chunking {
   clausing *c; const sentence *s;
   uint32_t t;                 /* next token */
   uint32_t prep, prep_token;  /* a preposition waiting for its noun */
   bool prep_joined;           /* with a conjunction in front */
+  bool among;                 /* the waiting preposition opens a part of a whole: among them */
   uint16_t modal;             /* particles waiting for their verb */
   uint8_t depth;
 } chunking;
@@ -50,6 +53,8 @@ typedef struct phrase { uint32_t head, last; bool open; /* a construct waiting f
 static bool construct_open(const reading *r) {
   if (!r || r->enclitic || (r->proclitics & PRO_AL) || (r->feats & FEAT_INDEFINITE)) return false;
   enum pos p = feat_pos(r->feats);
+  bool several = feat_number(r->feats) == NUMBER_DU || feat_number(r->feats) == NUMBER_PL;
+  if (p == POS_NOUN && several && (r->feats & FEAT_CASE_MASK) && !(r->feats & FEAT_CONSTRUCT)) return false; /* a dual or sound plural with its nun */
   return p == POS_NOUN || p == POS_NUM || p == POS_DET || ((r->feats & FEAT_ELATIVE) != 0) || ((r->feats & FEAT_CONSTRUCT) && p == POS_ADJ);
 }
 
@@ -94,30 +99,6 @@ static void absorb(const chunking *k, phrase *p, uint32_t t) {
   p->last = t + 1;
 }
 
-/* A number's noun comes behind it, with or without "of": eight (of) policemen. Returns the head, or t. */
-static uint32_t counted_noun(const chunking *k, uint32_t t, uint32_t *next) {
-  const clausing *c = k->c;
-  uint32_t n = c->mention->number_at[t];
-  const mention *x = &c->mention->mentions[n];
-  if (x->number.dual) return t;
-  if (x->number.counted != NONE && x->number.counted > t && x->number.counted < k->s->last) {
-    *next = x->number.counted;
-    return *next;
-  }
-  uint32_t at = x->last;
-  if (at >= k->s->last) return t;
-  const reading *r = best(c, at);
-  if (r && feat_pos(r->feats) == POS_ADP && !r->enclitic && tagged(tags_of(c, r), TAG_FROM) && !has_conjunction(r) && at + 1 < k->s->last) {
-    at++;
-    r = best(c, at);
-  } else if (has_preposition(r)) {
-    return t;
-  }
-  if (!r || has_conjunction(r) || !nominal_pos(feat_pos(r->feats)) || (feat_pos(r->feats) == POS_PROPN && !mention_at(c, at))) return t;
-  *next = at;
-  return at;
-}
-
 static bool is_body(const clausing *c, uint32_t t) {
   const mention *x = mention_at(c, t);
   if (x) return x->kind == MENTION_GROUP || x->kind == MENTION_PERSON;
@@ -137,7 +118,7 @@ static bool can_belong(const clausing *c, uint32_t head) {
 static uint32_t belonging(const chunking *k, const phrase *p) {
   const clausing *c = k->c;
   uint32_t t = p->last;
-  if (t >= k->s->last || p->open || !can_belong(c, p->head)) return NONE;
+  if (t >= k->s->last || !can_belong(c, p->head)) return NONE;
   const reading *r = best(c, t);
   if (!r || has_conjunction(r)) return NONE;
   uint32_t tags = tags_of(c, r);
@@ -149,15 +130,31 @@ static uint32_t belonging(const chunking *k, const phrase *p) {
   return NONE;
 }
 
-/* A number inside: the killing of [26 [of the] fighters]. */
+static bool number_at(const chunking *k, uint32_t t, counted *out) {
+  const clausing *c = k->c;
+  return t < k->s->last && counted_at(c->m, c->morph, c->mention, t, k->s->last, out);
+}
+
+/* A number inside: the killing of [about] [26 [of the] fighters]. */
 static bool absorb_number(const chunking *k, phrase *p) {
-  uint32_t t = p->last, n = k->c->mention->number_at[t], next = t;
-  if (n == NONE || !p->open || k->c->mention->mentions[n].first != t || k->c->mention->mentions[n].number.dual) return false;
-  uint32_t noun = counted_noun(k, t, &next);
-  p->last = k->c->mention->mentions[n].last;
+  counted n;
+  if (!p->open || !number_at(k, p->last, &n) || k->c->mention->mentions[n.number].number.dual) return false;
+  p->last = k->c->mention->mentions[n.number].last;
   p->open = false;
-  if (noun != t) absorb(k, p, next);
+  if (n.head != n.first) absorb(k, p, n.head);
   return true;
+}
+
+/* "a number of supporters", "most of the victims": what is counted heads the phrase. */
+static void pass_quantity(const chunking *k, phrase *p) {
+  const clausing *c = k->c;
+  uint32_t t = p->last;
+  if (p->any_article || t + 1 >= k->s->last || !class_bit(c, best(c, p->head), CLASS_QUANTITY)) return;
+  const reading *r = best(c, t), *n = best(c, t + 1);
+  if (!r || feat_pos(r->feats) != POS_ADP || r->enclitic || has_conjunction(r) || !tagged(tags_of(c, r), TAG_FROM)) return;
+  if (!n || !nominal_pos(feat_pos(n->feats)) || has_preposition(n) || has_conjunction(n)) return;
+  p->head = t + 1;
+  absorb(k, p, t + 1);
 }
 
 static void grow_phrase(const chunking *k, phrase *p) {
@@ -204,6 +201,7 @@ static void coordinate(chunking *k, chunk *x) {
   if (x->prep != NONE && x->prep != b->prep) return;
   if (b->pronoun != x->pronoun) return;
   x->group = b->group;
+  x->among = x->among || b->among;
   if (x->prep == NONE) x->prep = b->prep;
 }
 
@@ -211,11 +209,12 @@ static void take_noun(chunking *k) {
   clausing *c = k->c;
   uint32_t first = k->t, next = k->t;
   phrase p = {k->t, k->t, false, false};
-  uint32_t number = c->mention->number_at[first];
-  if (number != NONE && c->mention->mentions[number].first != first) number = NONE;
-  if (number != NONE) {
-    p.head = counted_noun(k, first, &next);
-    if (p.head == first) p.last = c->mention->mentions[number].last, next = NONE;
+  counted n;
+  uint32_t number = NONE;
+  if (number_at(k, first, &n)) {
+    number = n.number;
+    p.head = next = n.head;
+    if (n.head == n.first) p.last = n.last, next = NONE;
   }
   if (next != NONE) absorb(k, &p, next);
   if (c->mention->at[p.head] != NONE && c->mention->mentions[c->mention->at[p.head]].first <= p.head) {
@@ -223,6 +222,11 @@ static void take_noun(chunking *k) {
     while (p.last < end && p.last < k->s->last) absorb(k, &p, p.last);
   }
   grow_phrase(k, &p);
+  if (number == NONE) {
+    uint32_t before = p.head;
+    pass_quantity(k, &p);
+    if (p.head != before) grow_phrase(k, &p);
+  }
   uint32_t inner = belonging(k, &p);
   if (inner != NONE) {
     absorb(k, &p, inner);
@@ -238,7 +242,9 @@ static void take_noun(chunking *k) {
   x->prep = own != NONE ? own : k->prep;
   x->prep_token = own != NONE ? first : k->prep_token;
   x->joined = x->joined || (k->prep != NONE && k->prep_joined);
+  x->among = k->among && own == NONE;
   k->prep = k->prep_token = NONE;
+  k->among = false;
   describe_head(k, x);
   if (x->proper) x->definite = true;
   if (number != NONE && !x->number) x->number = NUMBER_PL;
@@ -314,8 +320,26 @@ static uint8_t connective_kind(uint32_t tags) {
   return CHUNK_OTHER;
 }
 
+/* "..., which led to": a particle that may negate or relate does not negate a past verb that goes on from what was told. */
+static bool relates(const chunking *k, const reading *r) {
+  const clausing *c = k->c;
+  if (!tagged(tags_of(c, r), TAG_NEG) || k->t <= k->s->first || k->t + 1 >= k->s->last) return false;
+  const word *w = &c->morph->words[k->t];
+  bool can = false;
+  for (uint32_t i = w->first; i < w->first + w->n; i++) can = can || tagged(tags_of(c, &c->morph->readings[i]), TAG_REL);
+  const reading *v = best(c, k->t + 1);
+  if (!can || !v || feat_pos(v->feats) != POS_VERB || feat_tense(v->feats) != TENSE_PAST || v->proclitics || auxiliary_of(c, k->t + 1) != NONE) return false;
+  const chunk *before = &c->chunks.at[c->chunks.n - 1];
+  return k->prep != NONE || (before->kind == CHUNK_SIGN && (before->sign == ',' || before->sign == '-' || before->sign == ')')) || (before->kind == CHUNK_NOUN && before->head_lemma != NONE);
+}
+
 static void take_particle(chunking *k, const reading *r) {
   uint32_t tags = tags_of(k->c, r);
+  if (relates(k, r)) {
+    push(k, k->prep == NONE ? CHUNK_SUB : CHUNK_REL, k->t, k->t + 1);
+    k->t++;
+    return;
+  }
   k->modal |= modal_of(tags, present_follows(k));
   chunk *x = push(k, connective_kind(tags), k->t, k->t + 1);
   if (!x) return;
@@ -323,6 +347,15 @@ static void take_particle(chunking *k, const reading *r) {
   x->head_lemma = r->lemma;
   if (r->enclitic && x->kind == CHUNK_COMP) set_pronoun(x, r->enclitic);
   k->t++;
+}
+
+/* "among them two women": a part of a whole told before follows. */
+static bool opens_part(const chunking *k, const reading *r) {
+  const reading *n = k->t < k->s->last ? best(k->c, k->t) : NULL;
+  if (!n || !nominal_pos(feat_pos(n->feats)) || has_preposition(n) || has_conjunction(n)) return false;
+  uint32_t tags = tags_of(k->c, r);
+  bool many = r->enclitic == ENC_3MP || r->enclitic == ENC_3FP || r->enclitic == ENC_3D;
+  return (tagged(tags, TAG_BETWEEN) && (many || r->enclitic == ENC_3FS)) || (tagged(tags, TAG_FROM) && many);
 }
 
 static void take_preposition(chunking *k, const reading *r) {
@@ -343,6 +376,9 @@ static void take_preposition(chunking *k, const reading *r) {
   x->prep_token = k->t;
   set_pronoun(x, r->enclitic);
   k->t++;
+  k->prep = opens_part(k, r) ? r->lemma : NONE;
+  k->prep_token = NONE;
+  k->among = k->prep != NONE;
 }
 
 static void take_sign(chunking *k) {
@@ -382,9 +418,10 @@ static bool demonstrative_of_noun(const chunking *k, const reading *r) {
 
 static void take_word(chunking *k) {
   const reading *r = best(k->c, k->t);
-  uint32_t date = k->c->mention->date_at[k->t], number = k->c->mention->number_at[k->t], men = k->c->mention->at[k->t];
+  uint32_t date = k->c->mention->date_at[k->t], men = k->c->mention->at[k->t];
   if (date != NONE && k->c->mention->mentions[date].first == k->t) { take_date(k, date); return; }
-  bool starts_mention = (men != NONE && k->c->mention->mentions[men].first == k->t) || (number != NONE && k->c->mention->mentions[number].first == k->t);
+  counted n;
+  bool starts_mention = (men != NONE && k->c->mention->mentions[men].first == k->t) || number_at(k, k->t, &n);
   if (!r || starts_mention) { take_noun(k); return; }
   enum pos p = feat_pos(r->feats);
   if (nominal_pos(p) || ((p == POS_DET || p == POS_PRON) && demonstrative_of_noun(k, r)) || (p == POS_DET && tagged(tags_of(k->c, r), TAG_QUANT))) take_noun(k);

@@ -99,6 +99,25 @@ static void look_behind_relative(const clausing *c, uint32_t end, region *r) {
   }
 }
 
+/* The noun phrase whose apposition ends at the comma `i`: "Ahmad Hasan, the manager of the company, was kidnapped"; NONE when none. */
+static uint32_t apposed(const clausing *c, uint32_t i, uint32_t start, const chunk *verb) {
+  uint32_t comma = i;
+  while (comma > start && !soft_boundary(&c->chunks.at[comma - 1])) {
+    const chunk *x = &c->chunks.at[comma - 1];
+    if (x->depth > verb->depth || x->kind == CHUNK_OTHER || (x->kind == CHUNK_NOUN && x->group == comma - 1) || (x->kind == CHUNK_SIGN && !hard_boundary(c, x))) comma--;
+    else return NONE;
+  }
+  if (comma <= start + 1 || comma == i || !plain_noun(&c->chunks.at[comma]) || c->chunks.at[comma].joined) return NONE;
+  for (uint32_t n = comma - 1; n > start; n--) {
+    const chunk *x = &c->chunks.at[n - 1];
+    if (x->kind == CHUNK_NOUN && x->date == NONE && !x->pronoun && x->prep != NONE) continue;
+    if (x->depth > verb->depth || (x->kind == CHUNK_SIGN && (x->sign == '"' || x->sign == '<' || x->sign == '>'))) continue;
+    if (!plain_noun(x) || !(human(x) || class_has(x->class, CLASS_ACTOR) || class_has(x->class, CLASS_GROUP) || class_has(x->class, CLASS_FORCE))) return NONE;
+    return agrees(c, verb, x->group, true) ? x->group : NONE;
+  }
+  return NONE;
+}
+
 static void look_left(const clausing *c, uint32_t v, uint32_t start, region *r) {
   const chunk *verb = &c->chunks.at[v];
   r->before = NONE;
@@ -111,7 +130,11 @@ static void look_left(const clausing *c, uint32_t v, uint32_t start, region *r) 
       r->opener = i - 1;
       break;
     }
-    if (soft_boundary(x) && i == v) { r->opener = i - 1; break; }
+    if (soft_boundary(x) && i == v) {
+      r->opener = i - 1;
+      r->before = verb->joined ? NONE : apposed(c, i - 1, start, verb);
+      break;
+    }
     if (plain_noun(x) && x->group == i - 1 && r->before == NONE && !class_has(x->class, CLASS_TIMEUNIT)) r->before = i - 1;
     i--;
   }
@@ -169,10 +192,19 @@ static void link_relative(const clausing *c, clause *k, const region *r, uint32_
   }
 }
 
+/* "the time in which gunmen fired": a pronoun right behind the verb takes up the noun described, so that another is the subject. */
+static bool taken_up(const clausing *c, const clause *k, uint32_t behind) {
+  for (uint32_t i = k->verb + 1; i < behind; i++) {
+    const chunk *x = &c->chunks.at[i];
+    if (x->kind == CHUNK_NOUN && x->pronoun && x->prep != NONE && x->person == 3) return true;
+  }
+  return k->antecedent != NONE && class_has(c->chunks.at[k->antecedent].class, CLASS_TIMEUNIT);
+}
+
 static void choose_relative(const clausing *c, clause *k, const region *r) {
   const chunk *verb = &c->chunks.at[k->verb];
   bool behind = r->n_bare && agrees(c, verb, r->bare[0], false);
-  if (behind && (k->object_pronoun || k->antecedent == NONE || !agrees(c, verb, k->antecedent, true))) {
+  if (behind && (k->object_pronoun || taken_up(c, k, r->bare[0]) || k->antecedent == NONE || !agrees(c, verb, k->antecedent, true))) {
     k->subject = r->bare[0];
     k->object = k->object_pronoun ? k->antecedent : r->n_bare > 1 ? r->bare[1] : NONE;
     return;

@@ -33,6 +33,7 @@ enum modality { /* a set: what particles and auxiliaries say of a verb */
 typedef struct chunk {
   uint8_t kind;
   bool joined;          /* a conjunction (wa-) ties it to what stands before */
+  bool among;           /* a part of a whole told before: among them two women */
   bool definite, proper, pronoun; /* pronoun: a preposition's or possessor's clitic; gender, number, person say whose */
   uint8_t gender, number, person;  /* of features.h; 0 unknown */
   uint32_t first, last, head;      /* tokens */

@@ -43,14 +43,19 @@ static void add_side(scene *s, draft *d, uint32_t event, const participant *p, b
   decide(d, actor ? "actor" : "recipient", x.line == NONE ? "noun phrase in this role of the frame" : "named in the tables", x.text, x.line);
 }
 
+/* Nouns first; pronouns and faint ones only where no noun names the side. */
 static void collect_sides(scene *s, draft *d, const happening *h) {
-  for (int pass = 0; pass < 2; pass++) { /* nouns first; pronouns only where no noun names the side */
+  for (int pass = 0; pass < 3; pass++) {
     for (uint32_t i = 0; i < h->events.n; i++) {
-      const event_found *e = event_of(s, h->events.at[i]);
+      uint32_t event = h->events.at[i];
+      const event_found *e = event_of(s, event);
       for (uint8_t k = 0; k < e->n_actors; k++)
-        if (e->actors[k].pronoun == (pass == 1) && (pass == 0 || !d->n_actors)) add_side(s, d, h->events.at[i], &e->actors[k], true);
-      for (uint8_t k = 0; k < e->n_recipients; k++)
-        if (e->recipients[k].pronoun == (pass == 1) && (pass == 0 || !d->n_recipients)) add_side(s, d, h->events.at[i], &e->recipients[k], false);
+        if (e->actors[k].pronoun == (pass == 1) && pass < 2 && (pass == 0 || !d->n_actors)) add_side(s, d, event, &e->actors[k], true);
+      for (uint8_t k = 0; k < e->n_recipients; k++) {
+        const participant *p = &e->recipients[k];
+        int turn = p->pronoun ? 1 : p->faint ? 2 : 0;
+        if (turn == pass && (pass == 0 || !d->n_recipients)) add_side(s, d, event, p, false);
+      }
     }
   }
 }

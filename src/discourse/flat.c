@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "clause/count.h"
 #include "discourse/scene.h"
 
 static const char *text_of(const scene *s, uint32_t offset) { return model_string(s->m, offset); }
@@ -192,17 +193,11 @@ static void count_of(const scene *s, const participant *p, rec_entity *out) {
   out->count_high = v->high;
 }
 
-/* The words of a participant without its count: soldiers, not thirteen soldiers. */
+/* The words of a participant without its count: soldiers, not thirteen soldiers; a number alone stays. */
 static uint32_t text_start(const scene *s, const participant *p) {
-  if (p->chunk == NONE) return p->first;
-  const chunk *k = &s->clauses->chunks[p->chunk];
-  uint32_t n = s->mention->number_at[p->first];
-  if (n == NONE) return p->first;
-  const number_value *v = &s->mention->mentions[n].number;
-  if (v->dual) return p->first;
-  if (k->first == p->first && k->head > p->first) return k->head;
-  if (v->counted != NONE && v->counted > p->first && v->counted < p->last) return v->counted;
-  return p->first;
+  counted n;
+  if (!counted_at(s->m, s->morph, s->mention, p->first, p->last, &n)) return p->first;
+  return n.head;
 }
 
 rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {

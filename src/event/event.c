@@ -186,6 +186,16 @@ static bool acts_by_nature(const eventing *c, const arg *x) {
   return !m->entity.generic_noun || s == SECTOR_UAF || s == SECTOR_REB;
 }
 
+/* "by the hand of", "on the part of": whoever did it is told behind the verb. */
+static bool agent_told(const eventing *c, const frame_row *f, const args *x) {
+  const uint32_t *list = c->m->lists + f->preps;
+  uint32_t after;
+  for (uint32_t i = 0; i < list[0]; i++)
+    for (int k = 0; list[2 + 2 * i] == ROLE_ACTOR && k < x->n_preps; k++)
+      if (strchr(model_string(c->m, list[1 + 2 * i]), ' ') && begins_with(c, x->preps[k], model_string(c->m, list[1 + 2 * i]), &after)) return true;
+  return false;
+}
+
 /* Spelt alike, active and passive are told by what stands around the verb. */
 static void settle_voice(const eventing *c, uint32_t row, args *x) {
   const frame_row *f = &c->m->frames[row];
@@ -196,7 +206,8 @@ static void settle_voice(const eventing *c, uint32_t row, args *x) {
   if (!x->subj.there || x->obj.there || k->subject_shared) return;
   if (x->subj.pronoun) return;
   bool harm = f->flags >> FRAME_LOSS_KILLED & 3u;
-  x->passive = harm || !acts_by_nature(c, &x->subj);
+  bool taken = f->flags >> FRAME_LOSS_ABDUCTED & 3u, person = x->subj.mention != NONE && c->mention->mentions[x->subj.mention].kind == MENTION_PERSON;
+  x->passive = harm || (taken && person) || agent_told(c, f, x) || !acts_by_nature(c, &x->subj);
 }
 
 static void take_verb(eventing *c, const hit *h) {

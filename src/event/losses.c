@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "clause/count.h"
 #include "event/match.h"
 
 /* Losses of one sentence: from the events that are harm themselves, and from words that count people. */
@@ -38,6 +39,7 @@ static bool counts_people(const eventing *c, uint32_t number) {
   return unit == UNIT_PEOPLE || unit == UNIT_THING || unit == UNIT_NONE;
 }
 
+/* The number that counts what stands in [first, last). */
 static uint32_t number_inside(const eventing *c, uint32_t first, uint32_t last) {
   for (uint32_t t = first; t < last; t++) {
     uint32_t n = c->mention->number_at[t];
@@ -87,6 +89,7 @@ static bool loss_of(const eventing *c, const arg *x, uint32_t kind, uint32_t tri
   if (number == NONE) number = number_inside(c, x->first, x->head + 1 < x->last ? x->head + 1 : x->last);
   if (!counts_people(c, number) || (number == NONE && !is_people(c, x))) return false;
   *out = (loss_found){.kind = kind, .first = x->first, .last = x->last, .who = x->mention, .trigger = trigger, .line = line};
+  out->part = x->chunk != NONE && chunk_at(c, x->chunk)->among;
   count_people(c, x->head, number, person_name(c, x->mention), out);
   return true;
 }
@@ -113,8 +116,8 @@ static void losses_of_event(eventing *c, event_found *e) {
     if (p->first != x.first) {
       x.first = p->first;
       x.mention = p->mention;
-      uint32_t n = c->mention->number_at[p->first];
-      x.head = n != NONE && c->mention->mentions[n].number.counted != NONE && c->mention->mentions[n].number.counted < p->last ? c->mention->mentions[n].number.counted : p->first;
+      counted n;
+      x.head = counted_at(c->m, c->morph, c->mention, p->first, p->last, &n) ? n.head : p->first;
       const lemma_row *l = lemma_at(c, x.head);
       memset(x.class, 0, sizeof x.class);
       if (l) memcpy(x.class, l->class, sizeof x.class);
@@ -213,7 +216,7 @@ static arg people_of_verb(const eventing *c, const hit *h, const loss_row *l, ui
   return how_has(c, l, "subj") || !a.obj.there ? a.subj : a.obj;
 }
 
-static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, loss_found *out) {
+static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, arg *people, loss_found *out) {
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i == NONE || i >= c->clauses->n_chunks) return false;
   arg x = {.there = false};
@@ -227,6 +230,7 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, lo
     x.head = h->first;
     x.mention = c->mention->at[h->first];
     uint32_t n = number_inside(c, x.first, h->first);
+    if (n != NONE && c->mention->mentions[n].first > x.first) x.first = c->mention->mentions[n].first;
     const reading *r = reading_at(c, h->first);
     /* in the singular or the article without a number it is a person or victims known already */
     if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic)) return false;
@@ -235,7 +239,14 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, lo
     args_of_noun(c, h->first, h->last, &a);
     x = a.of;
   }
+  *people = x;
   return loss_of(c, &x, l->kind, h->first, l->line, out);
+}
+
+/* Those whom violence killed, hurt or took are its recipients too; of parts of a whole only the whole. */
+static void suffer(const eventing *c, event_found *e, const arg *people, const loss_found *l) {
+  bool harmed = l->kind == LOSS_KILLED || l->kind == LOSS_INJURED || l->kind == LOSS_CASUALTIES || l->kind == LOSS_ABDUCTED;
+  if (e->type == EVENT_TYPE_ASSAULT && harmed && !l->negated && !l->part) add_participant(c, e, false, people);
 }
 
 /* An idiom needs its noun in the same clause: met [their] death. */
@@ -250,19 +261,20 @@ static bool idiom_whole(const eventing *c, const hit *h) {
   return true;
 }
 
-static void take_hit(eventing *c, const hit *h) {
+static bool take_hit(eventing *c, const hit *h) {
   const loss_row *l = &c->m->losss[h->row];
   uint32_t i = c->clauses->chunk_of[h->first];
-  if (i == NONE || i >= c->clauses->n_chunks) return;
+  if (i == NONE || i >= c->clauses->n_chunks) return false;
   if (is_verb_at(c, h->first)) { /* a verb with a frame has told its loss by its recipients */
     for (uint32_t k = c->first; k < c->events.n; k++)
-      if (!c->events.at[k].noun && c->events.at[k].first == h->first) return;
+      if (!c->events.at[k].noun && c->events.at[k].first == h->first) return true;
   }
   loss_found found;
+  arg people = {.there = false};
   bool denied = clause_denies(c, i) || without_before(c, h->first, c->text->sentences[c->sentence].first);
-  if (denied && only_unsaid(c, i)) return;
-  if (!people_of_hit(c, h, l, &found)) {
-    if (!denied || !how_has(c, l, "count-noun")) return;
+  if (denied && only_unsaid(c, i)) return true;
+  if (!people_of_hit(c, h, l, &people, &found)) {
+    if (!denied || !how_has(c, l, "count-noun")) return false;
     found = (loss_found){.kind = l->kind, .low = 0, .high = 0, .bound = BOUND_EXACT, .number = NONE, .first = h->first, .last = h->last, .who = NONE, .trigger = h->first, .line = l->line};
   }
   if (denied) {
@@ -272,20 +284,32 @@ static void take_hit(eventing *c, const hit *h) {
   }
   event_found *e = owner(c, h->first, l->kind);
   if (!e && !denied) e = bare_event(c, h, l->kind, l->line);
-  if (e) add_loss(c, e, &found);
+  if (!e) return true;
+  add_loss(c, e, &found);
+  suffer(c, e, &people, &found);
+  return true;
+}
+
+/* Rows of the longest phrase at t, one with its idiom's noun first: the first that finds people tells the loss. */
+static void take_words(eventing *c, uint32_t t) {
+  uint32_t longest = 0;
+  bool idiom = false;
+  for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
+    const hit *h = &c->mention->hits[i];
+    if (h->table != TABLE_loss || !trusted(c, h) || !idiom_whole(c, h)) continue;
+    if (!longest) longest = h->last;
+    if (h->last == longest && model_string(c->m, c->m->losss[h->row].with)[0]) idiom = true;
+  }
+  for (uint32_t i = c->mention->hit_of[t]; longest && i < c->mention->hit_of[t + 1] && !c->failed; i++) {
+    const hit *h = &c->mention->hits[i];
+    if (h->table != TABLE_loss || h->last != longest || !trusted(c, h) || !idiom_whole(c, h)) continue;
+    if (idiom && !model_string(c->m, c->m->losss[h->row].with)[0]) continue;
+    if (take_hit(c, h)) return;
+  }
 }
 
 void find_losses(eventing *c) {
   for (uint32_t i = c->first; i < c->events.n && !c->failed; i++) losses_of_event(c, &c->events.at[i]);
   const sentence *s = &c->text->sentences[c->sentence];
-  for (uint32_t t = s->first; t < s->last && !c->failed; t++) {
-    const hit *best = NULL;
-    for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
-      const hit *h = &c->mention->hits[i];
-      if (h->table != TABLE_loss || !trusted(c, h) || !idiom_whole(c, h)) continue;
-      bool with = model_string(c->m, c->m->losss[h->row].with)[0];
-      if (!best || (with && h->last == best->last)) best = h;
-    }
-    if (best) take_hit(c, best);
-  }
+  for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_words(c, t);
 }

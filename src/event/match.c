@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "clause/count.h"
+
 #define PHRASE_LETTERS_MAX 48
 
 bool trusted(const eventing *c, const hit *h) {
@@ -101,8 +103,8 @@ static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_
   x.chunk = (uint32_t)(k - c->clauses->chunks);
   x.first = x.head = last;
   x.last = k->last;
-  uint32_t n = c->mention->number_at[last];
-  if (n != NONE && c->mention->mentions[n].number.counted != NONE && c->mention->mentions[n].number.counted < k->last) x.head = c->mention->mentions[n].number.counted;
+  counted n;
+  if (counted_at(c->m, c->morph, c->mention, last, k->last, &n)) x.head = n.head;
   x.mention = c->mention->at[x.head];
   if (x.mention != NONE && c->mention->mentions[x.mention].first <= first) x.mention = NONE; /* the mention is the whole phrase, trigger and all */
   const lemma_row *l = lemma_at(c, x.head);
@@ -183,6 +185,7 @@ static bool arg_has(const eventing *c, const arg *x, uint32_t class) {
   if (!x->there) return false;
   if (x->pronoun) return class == CLASS_PLACE || class == CLASS_BUILDING || class == CLASS_PERSON || class == CLASS_HUMAN || class == CLASS_ACTOR || class == CLASS_GROUP; /* nothing speaks against it */
   if (class == CLASS_PERSON && class_has(x->class, CLASS_HUMAN)) return true;
+  if (class == CLASS_HUMAN && (class_has(x->class, CLASS_PERSON) || c->mention->number_at[x->head] != NONE)) return true; /* a number alone counts people */
   if (class == CLASS_ACTOR && x->mention != NONE && c->mention->mentions[x->mention].kind == MENTION_PLACE) {
     const mention *p = &c->mention->mentions[x->mention];
     return p->place.row == NONE || p->place.country != NONE; /* a country or a capital can act */
@@ -251,12 +254,39 @@ static bool already(const participant *list, uint8_t n, const arg *x) {
   return false;
 }
 
+/* "fifty others", "twelve dead": people told by an adjective or by what befell them alone. */
+static bool faint(const eventing *c, const arg *x) {
+  if (x->pronoun || x->last <= x->first) return false;
+  const reading *r = reading_at(c, x->head);
+  if (x->mention == NONE && r && feat_pos(r->feats) == POS_ADJ && c->mention->number_at[x->first] != NONE) return true;
+  const hit *h = said_at(c, x->head, TABLE_loss);
+  return h && !is_verb_at(c, x->head) && strcmp(model_string(c->m, c->m->losss[h->row].how), "count-noun") == 0;
+}
+
 void add_participant(const eventing *c, event_found *e, bool actor, const arg *x) {
-  (void)c;
   participant *list = actor ? e->actors : e->recipients;
   uint8_t *n = actor ? &e->n_actors : &e->n_recipients;
   if (!x->there || *n == EVENT_ARGS_MAX || already(list, *n, x)) return;
-  list[(*n)++] = (participant){x->chunk, x->first, x->last, x->mention, x->pronoun, x->person};
+  list[(*n)++] = (participant){x->chunk, x->first, x->last, x->mention, x->pronoun, x->person, faint(c, x)};
+}
+
+/* People whose kind or name is told apart from the whole: among them four soldiers. */
+static bool told_apart(const eventing *c, const chunk *k) {
+  if (k->mention == NONE) return false;
+  const mention *m = &c->mention->mentions[k->mention];
+  if (m->kind == MENTION_PERSON) return true;
+  return m->kind == MENTION_GROUP && m->entity.sector != NONE && m->entity.sector != SECTOR_CVL && m->entity.sector != SECTOR_UNK;
+}
+
+/* Those named as a part of the victims behind them are victims by name. */
+static void add_parts(const eventing *c, event_found *e, uint32_t i) {
+  for (; i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind == CHUNK_VERB || k->kind == CHUNK_COMP || k->kind == CHUNK_REL || k->kind == CHUNK_SUB || (k->kind == CHUNK_SIGN && k->sign != ',')) return;
+    if (k->kind != CHUNK_NOUN || !k->among) continue;
+    arg x = arg_of_chunk(c, i);
+    if (told_apart(c, k)) add_participant(c, e, false, &x);
+  }
 }
 
 /* The whole coordination that a chunk opens: X, Y and Z. */
@@ -292,6 +322,7 @@ static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   case ROLE_RECIPIENT: case ROLE_VICTIM:
     if (place && e->place == NONE) e->place = x->mention;
     add_group(c, e, false, x);
+    if (x->chunk != NONE && chunk_at(c, x->chunk)->number_of != NONE) add_parts(c, e, x->chunk + 1);
     break;
   case ROLE_BOTH:
     add_group(c, e, true, x);

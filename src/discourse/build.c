@@ -266,6 +266,7 @@ static double confidence_of(const happening *h, const draft *d, const record *r)
 static void collect_mentions(const scene *s, draft *d, const happening *h) {
   for (uint32_t i = 0; i < h->events.n && d->n_mentions < LIST_MAX; i++) {
     const event_found *e = event_of(s, h->events.at[i]);
+    if (e->echo) continue;
     uint32_t first = e->first, last = e->last;
     if (e->light != NONE && e->light < first && first - e->light <= 2) first = e->light;
     span text = {words_span(s, first, last).start, words_span(s, e->last - 1, e->last).end};

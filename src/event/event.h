@@ -44,6 +44,7 @@ typedef struct event_found {
   loss_found *losses; uint32_t n_losses;
   uint32_t means;          /* row of the means table, or NONE */
   uint32_t line;           /* rule */
+  bool echo;               /* told in one breath with the mention that it is merged into */
   uint32_t merged;         /* event that this one is another mention of, within the sentence, or NONE */
 } event_found;
 

@@ -101,6 +101,21 @@ static void join_results(eventing *c) {
   }
 }
 
+static uint32_t group_of(const eventing *c, const event_found *e) {
+  uint32_t i = c->clauses->chunk_of[e->head];
+  return e->noun && i != NONE && i < c->clauses->n_chunks ? chunk_at(c, i)->group : NONE;
+}
+
+/* "the death of two and the wounding of six": one telling, its first word names it. */
+static void mark_echoes(eventing *c) {
+  for (uint32_t i = c->first + 1; i < c->events.n; i++) {
+    event_found *b = &c->events.at[i];
+    uint32_t group = group_of(c, b);
+    if (b->merged == NONE || !b->result || group == NONE) continue;
+    for (uint32_t k = c->first; k < i && !b->echo; k++) b->echo = c->events.at[k].result && group_of(c, &c->events.at[k]) == group;
+  }
+}
+
 /* A noun of the same kind right behind in the same phrase or behind "in": bombing of a car in a suicide attack. */
 static void join_nouns(eventing *c) {
   for (uint32_t i = c->first + 1; i < c->events.n; i++) {
@@ -159,5 +174,6 @@ static void find_means(eventing *c) {
 void join_mentions(eventing *c) {
   join_nouns(c);
   join_results(c);
+  mark_echoes(c);
   find_means(c);
 }

@@ -181,11 +181,17 @@ bool begins_with(const eventing *c, uint32_t i, const char *phrase, uint32_t *af
   return at == n;
 }
 
+/* A number without a noun counts people. */
+static bool number_alone(const eventing *c, uint32_t t) {
+  uint32_t n = c->mention->number_at[t];
+  return n != NONE && c->mention->mentions[n].number.counted == NONE && c->mention->mentions[n].number.unit <= UNIT_PEOPLE;
+}
+
 static bool arg_has(const eventing *c, const arg *x, uint32_t class) {
   if (!x->there) return false;
   if (x->pronoun) return class == CLASS_PLACE || class == CLASS_BUILDING || class == CLASS_PERSON || class == CLASS_HUMAN || class == CLASS_ACTOR || class == CLASS_GROUP; /* nothing speaks against it */
   if (class == CLASS_PERSON && class_has(x->class, CLASS_HUMAN)) return true;
-  if (class == CLASS_HUMAN && (class_has(x->class, CLASS_PERSON) || c->mention->number_at[x->head] != NONE)) return true; /* a number alone counts people */
+  if (class == CLASS_HUMAN && (class_has(x->class, CLASS_PERSON) || number_alone(c, x->head))) return true;
   if (class == CLASS_ACTOR && x->mention != NONE && c->mention->mentions[x->mention].kind == MENTION_PLACE) {
     const mention *p = &c->mention->mentions[x->mention];
     return p->place.row == NONE || p->place.country != NONE; /* a country or a capital can act */

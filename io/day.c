@@ -92,6 +92,55 @@ bool day_read(const char *text, size_t size, int32_t *day, const char **why) {
   return true;
 }
 
+/* "May", "Sept", "January": 1 .. 12, or 0. */
+static int month_name(const char *at, const char *end) {
+  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  for (int m = 0; end - at >= 3 && m < 12; m++)
+    if ((at[0] | 0x20) == names[3 * m] && (at[1] | 0x20) == names[3 * m + 1] && (at[2] | 0x20) == names[3 * m + 2]) return m + 1;
+  return 0;
+}
+
+static int one_or_two(const char **at, const char *end) {
+  int first = digits(at, end, 1), second = *at < end && **at >= '0' && **at <= '9' ? digits(at, end, 1) : -1;
+  return second < 0 ? first : first * 10 + second;
+}
+
+/* D Mon YYYY, with a weekday and a comma in front. */
+static bool rfc822(const char *at, const char *end, int *year, int *month, int *dom) {
+  const char *comma = at;
+  while (comma < end && comma - at < 12 && *comma != ',') comma++;
+  if (comma < end && *comma == ',') at = comma + 1;
+  while (sign(&at, end, ' ')) {}
+  *dom = one_or_two(&at, end);
+  if (!sign(&at, end, ' ') && !sign(&at, end, '-')) return false;
+  *month = month_name(at, end);
+  while (at < end && *at != ' ' && *at != '-') at++;
+  if (!sign(&at, end, ' ')) sign(&at, end, '-');
+  *year = digits(&at, end, 4);
+  return *dom > 0 && *month && *year > 0;
+}
+
+/* YYYY-MM-DD, YYYY/MM/DD, YYYYMMDD; anything behind. */
+static bool year_first(const char *at, const char *end, int *year, int *month, int *dom) {
+  *year = digits(&at, end, 4);
+  bool apart = sign(&at, end, '-') || sign(&at, end, '/');
+  *month = digits(&at, end, 2);
+  if (apart && !sign(&at, end, '-') && !sign(&at, end, '/')) return false;
+  *dom = digits(&at, end, 2);
+  return *year > 0 && *month > 0 && *dom > 0;
+}
+
+bool day_find(const char *text, size_t size, int32_t *day) {
+  const char *end = text + size, *why;
+  int year, month, dom;
+  while (size && *text <= ' ' && *text >= 0) text++, size--;
+  if (day_read(text, size, day, &why)) return true;
+  if (!year_first(text, end, &year, &month, &dom) && !rfc822(text, end, &year, &month, &dom)) return false;
+  if (!exists(year, month, dom) || year < 1900) return false;
+  *day = count_days(year, month, dom);
+  return true;
+}
+
 void put_day(buffer *b, int32_t day) {
   int32_t shifted = day + 719468, era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
   int32_t of_era = shifted - era * 146097;

@@ -97,18 +97,18 @@ static uint64_t lines_before(const char *text, size_t n) {
   return line;
 }
 
-enum read_result reader_decode(reader *r, piece declared, bool lenient, uint64_t line, const char *where, piece *text, encoding *found, problem *why) {
+enum read_result reader_decode(reader *r, piece bytes, piece declared, bool lenient, uint64_t line, const char *where, piece *text, encoding *found, problem *why) {
   size_t from, bad;
-  enum decoding got = decode(&r->decoded, r->text.at, r->text.n, declared.text, declared.size, lenient, &from, found);
+  enum decoding got = decode(&r->decoded, bytes.text, bytes.size, declared.text, declared.size, lenient, &from, found);
   const char *wide = r->in->encoding;
   if (got == DECODING_NO_MEMORY) return problem_at(why, READ_FAILED, line, "out of memory");
-  *text = got == DECODED ? (piece){r->decoded.at, r->decoded.n} : (piece){r->text.at + from, r->text.n - from};
+  *text = got == DECODED ? (piece){r->decoded.at, r->decoded.n} : (piece){bytes.text + from, bytes.size - from};
   if (wide && got == DECODED_AS_IS) *found = (encoding){.name = wide, .how = "mark"};
   const char *nul = text->size ? memchr(text->text, '\0', text->size) : NULL;
   if (nul) return problem_at(why, READ_BAD, line ? line : lines_before(text->text, (size_t)(nul - text->text)), "binary data, no text: a NUL at byte %zu%s", (size_t)(nul - text->text), where);
   if (got != NOT_DECODED) return READ_DOCUMENT;
   bad = from + points_check(text->text, text->size);
-  return problem_at(why, READ_BAD, line ? line : lines_before(r->text.at, bad), "not UTF-8: byte 0x%02X at byte %zu%s, nor any Arabic encoding", (unsigned char)r->text.at[bad], bad, where);
+  return problem_at(why, READ_BAD, line ? line : lines_before(bytes.text, bad), "not UTF-8: byte 0x%02X at byte %zu%s, nor any Arabic encoding", (unsigned char)bytes.text[bad], bad, where);
 }
 
 /* ---- documents ---- */

@@ -55,7 +55,7 @@ static enum read_result parse(reader *r, news *out, problem *why) {
   json_error_t e;
   piece text;
   encoding found;
-  enum read_result ok = reader_decode(r, (piece){0}, false, r->line, " of the line", &text, &found, why);
+  enum read_result ok = reader_decode(r, (piece){r->text.at, r->text.n}, (piece){0}, false, r->line, " of the line", &text, &found, why);
   if (ok != READ_DOCUMENT) return ok;
   json_t *root = json_loadb(text.text, text.size, JSON_REJECT_DUPLICATES, &e);
   if (!root && json_error_code(&e) == json_error_out_of_memory) return problem_at(why, READ_FAILED, r->line, "out of memory");

@@ -65,7 +65,7 @@ static enum read_result next(reader *r, news *out, problem *why) {
   encoding found;
   if (r->documents++) return READ_END;
   enum read_result ok = reader_fill_whole(r, RAWI_DOCUMENT_MAX, why);
-  if (ok == READ_DOCUMENT) ok = reader_decode(r, (piece){0}, false, 0, "", &text, &found, why);
+  if (ok == READ_DOCUMENT) ok = reader_decode(r, (piece){r->text.at, r->text.n}, (piece){0}, false, 0, "", &text, &found, why);
   if (ok != READ_DOCUMENT) return ok;
   if (blank_bytes(text.text, text.size)) return problem_at(why, READ_BAD, 0, "blank: there is nothing to read");
   return make(r, text, &found, out, why);

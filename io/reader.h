@@ -42,9 +42,17 @@ enum read_result news_make(const reader *r, const pieces *p, uint64_t line, news
 /* A file's name without directory and endings. */
 piece id_of_name(const char *name);
 
-/* Decodes r->text, which is then [*text, *size): READ_DOCUMENT, or READ_BAD with the place of a NUL or of what is no text in any known
+/* Decodes bytes to *text, which lives in them or in r->decoded: READ_DOCUMENT, or READ_BAD with the place of a NUL or of what is no text in any known
  * encoding. line and where say what the bytes are. */
-enum read_result reader_decode(reader *r, piece declared, bool lenient, uint64_t line, const char *where, piece *text, encoding *found, problem *why);
+enum read_result reader_decode(reader *r, piece bytes, piece declared, bool lenient, uint64_t line, const char *where, piece *text, encoding *found, problem *why);
+
+/* A web page as a document: READ_OTHER when there is no article in it. charset: what its carrier declares; id and url where the page does
+ * not say it better. */
+typedef struct article article;
+typedef struct web_page { piece bytes, charset, id, url; } web_page;
+enum read_result read_page(reader *r, article *a, const web_page *page, uint64_t line, news *out, problem *why);
+/* The host of an address, www. aside; empty when there is none. */
+piece host_of(piece url);
 
 /* Fills *why and returns result. */
 enum read_result problem_at(problem *why, enum read_result result, uint64_t line, const char *format, ...)

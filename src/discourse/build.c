@@ -26,6 +26,8 @@ static void decide(draft *d, const char *about, const char *why, span text, uint
 
 static bool same_span(span a, span b) { return a.start == b.start && a.end == b.end; }
 
+static bool overlap(span a, span b) { return a.start < b.end && b.start < a.end; }
+
 static bool equal_entity(const rec_entity *a, const rec_entity *b) {
   if (same_span(a->text, b->text)) return true;
   return a->id[0] && strcmp(a->id, b->id) == 0;
@@ -70,7 +72,7 @@ static rec_claim flat_claim(scene *s, const speech *x) {
     first = m->entity.name_first;
     last = m->entity.name_last;
   }
-  c.has_speaker = x->first != x->last;
+  c.has_speaker = x->first != x->last && !is_outlet(s, x->speaker); /* an agency alone carries, it does not speak */
   c.speaker = flat_entity(s, x->speaker, first, last);
   if (m && m->kind == MENTION_PERSON) {
     if (m->entity.name_first != NONE && m->entity.name_first > m->first) c.role = words_span(s, m->first, m->entity.name_first);
@@ -80,9 +82,10 @@ static rec_claim flat_claim(scene *s, const speech *x) {
       c.has_org = true;
     }
   }
-  const mention *outlet = mention_of(s, x->outlet);
+  uint32_t carrier = x->outlet != NONE || c.has_speaker ? x->outlet : x->speaker;
+  const mention *outlet = mention_of(s, carrier);
   if (outlet) {
-    c.outlet = flat_entity(s, x->outlet, outlet->first, outlet->last);
+    c.outlet = flat_entity(s, carrier, outlet->first, outlet->last);
     c.has_outlet = true;
   }
   if (x->place != NONE) {
@@ -125,7 +128,24 @@ static void collect_claims(scene *s, draft *d, const happening *h) {
   for (uint32_t i = 0; i < h->events.n; i++) {
     uint32_t x = s->speech_of_event[h->events.at[i]];
     if (x != NONE) add_claim(s, d, x, h->events.at[i]);
+    x = s->claimed_by[h->events.at[i]];
+    if (x != NONE) add_claim(s, d, x, h->events.at[i]);
   }
+}
+
+/* Who accuses, demands, promises says so by doing it: that is no claim about the record. */
+static void drop_own_words(draft *d, uint32_t type) {
+  static const uint32_t speech_acts = 1u << EVENT_TYPE_ACCUSE | 1u << EVENT_TYPE_REQUEST | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_THREATEN | 1u << EVENT_TYPE_AGREE | 1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_CONCEDE;
+  if (!(speech_acts >> type & 1u)) return;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < d->n_claims; i++) {
+    bool own = false;
+    for (uint32_t k = 0; k < d->n_actors; k++) own = own || overlap(d->claims[i].speaker.text, d->actors[k].text) || equal_entity(&d->claims[i].speaker, &d->actors[k]);
+    if (own) continue;
+    d->claim_speech[n] = d->claim_speech[i];
+    d->claims[n++] = d->claims[i];
+  }
+  d->n_claims = n;
 }
 
 /* ---- losses ---- */
@@ -366,6 +386,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   collect_mentions(s, d, h);
   collect_sides(s, d, h);
   collect_claims(s, d, h);
+  drop_own_words(d, out->type);
   collect_losses(s, d, h, &out->place);
   collect_things(s, d, h);
   lend_country(s, d->actors, d->n_actors, &out->place);

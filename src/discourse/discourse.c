@@ -8,6 +8,7 @@ int discourse_run(const model *m, const doc_context *ctx, arena *a, const text_l
   out->records = NULL;
   out->n_records = 0;
   find_speeches(&s);
+  if (!s.failed) find_said(&s);
   if (!s.failed) find_history(&s);
   if (!s.failed) find_happenings(&s);
   record *records = s.failed ? NULL : arena_alloc(a, (s.happenings.n + 1) * sizeof *records);

@@ -5,6 +5,8 @@
 #include "discourse/discourse.h"
 
 /* Somebody says something: an attribution verb, a marker (according to), or a quotation without either. */
+enum content { CONTENT_NONE /* a noun that the verb governs */, CONTENT_CLAUSE, CONTENT_QUOTE, CONTENT_COLON, CONTENT_BEFORE };
+
 typedef struct speech {
   uint32_t sentence, clause, token; /* clause NONE for markers */
   uint32_t speaker;        /* mention, or NONE */
@@ -13,7 +15,9 @@ typedef struct speech {
   uint32_t place;          /* mention of the place where it was said, or NONE */
   uint32_t stance, line, lemma;
   uint32_t how;            /* set of enum att_how */
-  uint32_t from, to;       /* tokens that it covers when a marker; else the clause's */
+  uint32_t from, to;       /* tokens that it covers when a marker or CONTENT_BEFORE */
+  uint32_t content_at;     /* first token of what is said behind the verb, or NONE */
+  uint8_t content;         /* enum content */
   bool hedged, marker, continued;
 } speech;
 
@@ -34,6 +38,8 @@ typedef struct scene {
   const model *m; const doc_context *ctx; arena *a; const text_layer *text; const morph_layer *morph; const mention_layer *mention; const clause_layer *clauses; const event_layer *events;
   VEC(speech) speeches;
   uint32_t *speech_of_event; /* one an event, or NONE */
+  uint32_t *claimed_by;      /* one an event: a later speech that claims or denies it by a pronoun, or NONE */
+  uint32_t *speech_of_clause; /* one a clause, or NONE */
   uint32_t *quote_speech;  /* one a quotation: who says it, or NONE */
   VEC(happening) happenings;
   uint32_t *happening_of;  /* one an event, or NONE */
@@ -45,8 +51,16 @@ typedef struct scene {
 static inline const mention *mention_of(const scene *s, uint32_t i) { return i == NONE ? NULL : &s->mention->mentions[i]; }
 static inline const event_found *event_of(const scene *s, uint32_t i) { return &s->events->events[i]; }
 
-/* Who says what (speech.c). */
+/* Who says something, and how (speech.c); who that is (speaker.c); which events are said by whom (said.c). */
 void find_speeches(scene *s);
+bool is_outlet(const scene *s, uint32_t mention);
+bool can_speak(const scene *s, uint32_t chunk);
+uint32_t entity_in(const scene *s, uint32_t chunk);
+void set_speaker(const scene *s, speech *x, uint32_t chunk, uint32_t end); /* end: chunk behind the last that can belong to him */
+void go_on(const scene *s, speech *x);           /* the last speaker goes on */
+const speech *last_speaker(const scene *s, uint32_t sentence);
+void follow_speaker(const scene *s, speech *x);  /* "the ministry", "the source": who was named in full */
+void find_said(scene *s);
 /* Which sentences tell history, and each event's days (time.c). */
 void find_history(scene *s);
 bool long_past(const scene *s, uint32_t event); /* its own date says that it is history */

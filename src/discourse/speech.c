@@ -2,6 +2,8 @@
 
 #include "discourse/scene.h"
 
+#define GAP_MAX 40 /* chunks between a verb of saying and what is said */
+
 static const chunk *chunk_at(const scene *s, uint32_t i) { return &s->clauses->chunks[i]; }
 static const reading *reading_at(const scene *s, uint32_t t) { return best_reading(s->morph, t); }
 static uint32_t tags_of_lemma(const scene *s, uint32_t lemma) { return lemma == NONE ? 0 : s->m->lemmas[lemma].tags; }
@@ -15,52 +17,112 @@ static const hit *hit_here(const scene *s, uint32_t t, uint32_t table) {
 }
 
 static speech blank_speech(uint32_t sentence, uint32_t token) {
-  return (speech){.sentence = sentence, .clause = NONE, .token = token, .speaker = NONE, .outlet = NONE, .place = NONE, .stance = STANCE_STATES, .line = NONE, .lemma = NONE};
+  return (speech){.sentence = sentence, .clause = NONE, .token = token, .speaker = NONE, .outlet = NONE, .place = NONE, .stance = STANCE_STATES, .line = NONE, .lemma = NONE, .content_at = NONE};
 }
 
-static bool is_outlet(const scene *s, uint32_t i) { return i != NONE && s->mention->mentions[i].kind == MENTION_GROUP && s->mention->mentions[i].entity.table == TABLE_outlet; }
-
-/* The entity that a chunk is or holds. */
-static uint32_t entity_in(const scene *s, const chunk *k) {
-  if (k->mention != NONE && s->mention->mentions[k->mention].kind != MENTION_PLACE) return k->mention;
-  for (uint32_t t = k->first; t < k->last; t++) {
-    uint32_t i = s->mention->at[t];
-    if (i != NONE && s->mention->mentions[i].kind != MENTION_PLACE) return i;
-  }
-  return k->mention;
+static void push_speech(scene *s, const speech *x) {
+  if (x->clause != NONE) s->speech_of_clause[x->clause] = s->speeches.n;
+  if (!vec_push(s->a, &s->speeches, *x)) s->failed = true;
 }
 
-static void set_speaker(const scene *s, speech *x, uint32_t chunk_index) {
-  if (chunk_index == NONE) return;
-  const chunk *k = chunk_at(s, chunk_index);
-  if (k->kind != CHUNK_NOUN || k->pronoun) return;
-  x->speaker = entity_in(s, k);
-  x->first = k->first;
-  x->last = k->last;
-  const mention *m = mention_of(s, x->speaker);
-  if (m && (m->kind == MENTION_PERSON || m->kind == MENTION_GROUP)) {
-    if (m->first > x->first) x->first = m->first;
-    if (m->last > x->last || m->kind == MENTION_PERSON) x->last = m->last;
+/* ---- what a verb of saying says ---- */
+
+static bool opens_quotation(const scene *s, const chunk *k) {
+  if (k->kind != CHUNK_SIGN || (k->sign != '"' && k->sign != '<') || k->last >= s->text->n_tokens) return false;
+  uint32_t q = s->text->tokens[k->last].quote;
+  if (q == NONE || s->text->quotations[q].first != k->last || s->text->quotations[q].scare) return false;
+  for (uint32_t t = k->last; t < s->text->quotations[q].last; t++) { /* a name or a title has no verb */
+    const reading *r = reading_at(s, t);
+    if (r && feat_pos(r->feats) == POS_VERB) return true;
   }
+  return s->text->quotations[q].unclosed;
+}
+
+/* The clause of a verb that only describes or dates somebody on the way to what is said: an official who asked not to be named. */
+static bool aside(const scene *s, uint32_t sentence, uint32_t verb_chunk) {
+  for (uint32_t i = s->clauses->first_clause[sentence]; i < s->clauses->first_clause[sentence + 1]; i++) {
+    const clause *k = &s->clauses->clauses[i];
+    if (k->verb == verb_chunk) return k->link == LINK_RELATIVE || k->link == LINK_ADVERBIAL;
+  }
+  return true; /* an auxiliary */
+}
+
+/* Where what is said begins: at "that", a colon, a quotation. Returns the chunk, or the end of the verb's reach with content NONE. */
+static uint32_t find_content(const scene *s, const clause *k, speech *x) {
+  uint32_t end = s->clauses->first_chunk[k->sentence + 1], limit = k->verb + GAP_MAX < end ? k->verb + GAP_MAX : end;
+  uint8_t depth = chunk_at(s, k->verb)->depth;
+  for (uint32_t i = k->verb + 1; i < limit; i++) {
+    const chunk *c = chunk_at(s, i);
+    if (c->depth > depth) continue;
+    bool clause_opens = c->kind == CHUNK_COMP, colon = c->kind == CHUNK_SIGN && c->sign == ':', quote = opens_quotation(s, c);
+    if (clause_opens || colon || quote) {
+      x->content = clause_opens ? CONTENT_CLAUSE : colon ? CONTENT_COLON : CONTENT_QUOTE;
+      x->content_at = c->first;
+      return i;
+    }
+    if (c->kind == CHUNK_SIGN && (c->sign == ';' || c->sign == '.' || c->sign == '!' || c->sign == '?')) return i;
+    if (c->kind == CHUNK_VERB && c->auxiliary == NONE && !aside(s, k->sentence, i)) return i;
+  }
+  return limit;
+}
+
+/* "..., the police said": nothing behind the verb, but something before it. */
+static bool content_before(const scene *s, const clause *k) {
+  const chunk *verb = chunk_at(s, k->verb);
+  uint32_t first = s->text->sentences[k->sentence].first;
+  if (verb->first <= first + 2) return false;
+  uint32_t t = verb->first - 1;
+  if (s->text->tokens[t].kind == TOKEN_PUNCT) return !verb->joined;
+  const reading *r = reading_at(s, t);
+  uint32_t tags = r ? tags_of_lemma(s, r->lemma) : 0;
+  return r && (tags & (1u << TAG_SUB | 1u << TAG_REL | 1u << TAG_CONJ | 1u << TAG_TIME) || hit_here(s, t, TABLE_marker)) && !verb->joined;
+}
+
+static bool allows(const att_verb_row *row, const speech *x) {
+  static const uint32_t clause_like = 1u << ATT_AN | 1u << ATT_IN, noun_like = 1u << ATT_OBJ | 1u << ATT_BA | 1u << ATT_ON;
+  switch (x->content) {
+  case CONTENT_CLAUSE: return row->how & (clause_like | 1u << ATT_BA);
+  case CONTENT_QUOTE: case CONTENT_COLON: return row->how & (1u << ATT_QUOTE | clause_like);
+  case CONTENT_BEFORE: return row->how & (1u << ATT_BARE | clause_like);
+  default: return row->how & noun_like;
+  }
+}
+
+/* ---- who says it, to whom, where ---- */
+
+/* The subject, or the nearest noun phrase behind the verb that can speak: announced, for his part, the spokesman. */
+static uint32_t speaking_chunk(const scene *s, const clause *k, uint32_t end) {
+  if (k->subject != NONE && can_speak(s, k->subject)) return k->subject;
+  for (uint32_t i = k->verb + 1; i < end; i++)
+    if (chunk_at(s, i)->kind == CHUNK_NOUN && chunk_at(s, i)->prep == NONE && chunk_at(s, i)->mention != NONE && can_speak(s, i)) return i;
+  return NONE;
 }
 
 /* To whom and where: "to the agency France Presse", "to reporters in Kabul", "the agency quoted X as saying". */
-static void listeners(const scene *s, speech *x, const clause *k) {
-  uint32_t end = s->clauses->first_chunk[k->sentence + 1];
+static void listeners(const scene *s, speech *x, const clause *k, uint32_t end) {
   for (uint32_t i = k->verb + 1; i < end; i++) {
     const chunk *c = chunk_at(s, i);
-    if (c->kind == CHUNK_VERB || c->kind == CHUNK_COMP || c->kind == CHUNK_REL || c->kind == CHUNK_SUB) break;
-    if (c->kind == CHUNK_SIGN && (c->sign == ':' || c->sign == '.')) break;
     if (c->kind != CHUNK_NOUN || c->prep == NONE) continue;
-    uint32_t tags = tags_of_lemma(s, c->prep), who = entity_in(s, c);
-    if (tags >> TAG_FOR & 1u && is_outlet(s, who)) x->outlet = who;
+    uint32_t tags = tags_of_lemma(s, c->prep), who = entity_in(s, i);
+    if (is_outlet(s, who) && !(tags >> TAG_ABOUT & 1u)) x->outlet = who;
     if (tags >> TAG_IN & 1u && c->mention != NONE && s->mention->mentions[c->mention].kind == MENTION_PLACE) x->place = c->mention;
-    if ((x->how >> ATT_CARRIER & 1u) && tags >> TAG_ABOUT & 1u) {
-      if (x->speaker != NONE) x->outlet = x->speaker;
-      set_speaker(s, x, i);
+    if (tags >> TAG_ABOUT & 1u && (x->how >> ATT_CARRIER & 1u) && can_speak(s, i)) {
+      if (is_outlet(s, x->speaker)) x->outlet = x->speaker;
+      set_speaker(s, x, i, end);
     }
   }
 }
+
+/* What is said inside what an agency says comes through that agency. */
+static void outlet_above(const scene *s, speech *x, const clause *k) {
+  if (k->link != LINK_COMPLEMENT || k->parent == NONE) return;
+  uint32_t above = s->speech_of_clause[k->parent];
+  if (above == NONE || x->outlet != NONE) return;
+  const speech *o = &s->speeches.at[above];
+  x->outlet = is_outlet(s, o->speaker) ? o->speaker : o->outlet;
+}
+
+static bool silent_subject(const scene *s, const clause *k) { return k->subject == NONE || chunk_at(s, k->subject)->pronoun || k->subject_shared; }
 
 static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
   const clause *k = &s->clauses->clauses[clause_index];
@@ -73,56 +135,150 @@ static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
   x.how = row->how;
   x.lemma = r ? r->lemma : NONE;
   x.hedged = model_string(s->m, row->hedged)[0] == 'y';
-  set_speaker(s, &x, k->subject);
-  listeners(s, &x, k);
-  if (x.first == x.last && s->speeches.n) { /* "he added": the last speaker goes on */
-    const speech *last = &s->speeches.at[s->speeches.n - 1];
-    x.speaker = last->speaker;
-    x.first = last->first;
-    x.last = last->last;
-    if (x.outlet == NONE) x.outlet = last->outlet;
-    x.continued = true;
+  if (k->modal & MODAL_NEGATED && row->stance != STANCE_DENIES) return; /* a silence */
+  uint32_t end = find_content(s, k, &x);
+  if (x.content == CONTENT_NONE && content_before(s, k)) {
+    x.content = CONTENT_BEFORE;
+    x.from = s->text->sentences[k->sentence].first;
+    x.to = k->token;
   }
-  if (!vec_push(s->a, &s->speeches, x)) s->failed = true;
+  if (!allows(row, &x)) return;
+  uint32_t who = speaking_chunk(s, k, end);
+  if (who != NONE) set_speaker(s, &x, who, end);
+  else if (silent_subject(s, k)) go_on(s, &x);
+  else return;
+  listeners(s, &x, k, end);
+  if (x.first == x.last) return;
+  follow_speaker(s, &x);
+  outlet_above(s, &x, k);
+  push_speech(s, &x);
+}
+
+/* ---- markers ---- */
+
+/* The noun phrase behind "according to". */
+static bool marker_source(const scene *s, const hit *h, speech *x) {
+  uint32_t end = s->clauses->first_chunk[x->sentence + 1], t = h->last, c = t < x->to ? s->clauses->chunk_of[t] : NONE;
+  if (c == NONE || c >= end) c = t < x->to && t ? s->clauses->chunk_of[t - 1] : NONE;
+  if (c == NONE || c >= end || chunk_at(s, c)->kind != CHUNK_NOUN || chunk_at(s, c)->date != NONE) return false;
+  if (!can_speak(s, c) && entity_in(s, c) == NONE) return false;
+  set_speaker(s, x, c, end);
+  if (x->first < h->last) x->first = h->last < x->last ? h->last : x->first;
+  return x->first != x->last;
+}
+
+/* "the agency said, quoting an official": he speaks, through it. An outlet named for itself carries what others in the sentence say. */
+static bool chain(scene *s, speech *x) {
+  for (uint32_t i = s->speeches.n; i > 0; i--) {
+    speech *o = &s->speeches.at[i - 1];
+    if (o->sentence != x->sentence) break;
+    if (is_outlet(s, x->speaker) && o->outlet == NONE && !is_outlet(s, o->speaker)) {
+      o->outlet = x->speaker;
+      return true;
+    }
+    if (is_outlet(s, o->speaker) && x->how >> ATT_CARRIER & 1u && !is_outlet(s, x->speaker)) {
+      o->outlet = o->speaker;
+      o->speaker = x->speaker;
+      o->first = x->first;
+      o->last = x->last;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The verb of saying that governs a phrase behind it: announced ... its responsibility. */
+static const clause *verb_before(const scene *s, uint32_t sentence_index, uint32_t t, const att_verb_row **row) {
+  const clause *best = NULL;
+  for (uint32_t i = s->clauses->first_clause[sentence_index]; i < s->clauses->first_clause[sentence_index + 1]; i++) {
+    const clause *k = &s->clauses->clauses[i];
+    const hit *h = k->token < t && k->token + 20 > t ? hit_here(s, k->token, TABLE_att_verb) : NULL;
+    if (!h) continue;
+    best = k;
+    *row = &s->m->att_verbs[h->row];
+  }
+  return best;
+}
+
+/* "the movement announced its responsibility for the attack": the verb's speech claims, or denies, what stands behind. */
+static void responsibility(scene *s, const hit *h, uint32_t sentence_index) {
+  const att_verb_row *row = NULL;
+  const clause *k = verb_before(s, sentence_index, h->first, &row);
+  if (!k || k->modal & MODAL_NEGATED) return;
+  uint32_t index = s->speech_of_clause[k - s->clauses->clauses];
+  speech x = index == NONE ? blank_speech(sentence_index, k->token) : s->speeches.at[index];
+  if (index == NONE) {
+    uint32_t who = NONE, end = s->clauses->chunk_of[h->first];
+    for (uint32_t i = k->verb + 1; i < end && end < s->clauses->n_chunks; i++)
+      if (chunk_at(s, i)->kind == CHUNK_NOUN && chunk_at(s, i)->prep == NONE && can_speak(s, i)) who = i;
+    if (who == NONE && k->subject != NONE && can_speak(s, k->subject)) who = k->subject;
+    if (who != NONE) set_speaker(s, &x, who, end);
+    else go_on(s, &x);
+    if (x.first == x.last) return;
+    follow_speaker(s, &x);
+    x.lemma = k->lemma;
+    x.clause = (uint32_t)(k - s->clauses->clauses);
+  }
+  x.stance = row->stance == STANCE_DENIES ? STANCE_DENIES : STANCE_CLAIMS_RESPONSIBILITY;
+  x.line = s->m->markers[h->row].line;
+  x.from = h->first;
+  x.to = h->last + 12;
+  if (index == NONE) push_speech(s, &x);
+  else s->speeches.at[index] = x;
 }
 
 /* "according to X": the noun phrase behind the marker speaks for the sentence. "pointing to": the last speaker goes on. */
 static void marker_speech(scene *s, const hit *h, uint32_t sentence_index) {
   const marker_row *row = &s->m->markers[h->row];
-  bool source = row->how >> ATT_SOURCE & 1u, goes_on = row->how >> ATT_CONTINUE & 1u;
+  bool source = row->how & (1u << ATT_SOURCE | 1u << ATT_CARRIER), goes_on = row->how >> ATT_CONTINUE & 1u;
+  if (row->stance == STANCE_CLAIMS_RESPONSIBILITY) responsibility(s, h, sentence_index);
   if (!source && !goes_on) return;
   speech x = blank_speech(sentence_index, h->first);
+  const reading *r = reading_at(s, h->first);
+  if (goes_on && r && (r->proclitics & PRO_AL)) return; /* the accused, not "accusing" */
   x.marker = true;
   x.stance = row->stance == NONE ? (uint32_t)STANCE_STATES : row->stance;
   x.line = row->line;
   x.how = row->how;
   x.hedged = model_string(s->m, row->hedged)[0] == 'y';
-  const reading *r = reading_at(s, h->first);
   x.lemma = r ? r->lemma : NONE;
-  x.from = s->text->sentences[sentence_index].first;
+  x.from = goes_on ? h->first : s->text->sentences[sentence_index].first;
   x.to = s->text->sentences[sentence_index].last;
   if (source) {
-    uint32_t t = h->last, c = t < x.to ? s->clauses->chunk_of[t] : NONE;
-    if (c == NONE || c >= s->clauses->n_chunks) c = t < x.to && t ? s->clauses->chunk_of[t - 1] : NONE;
-    if (c == NONE || c >= s->clauses->n_chunks || chunk_at(s, c)->kind != CHUNK_NOUN) return;
-    set_speaker(s, &x, c);
-    if (x.first < h->last) x.first = h->last < x.last ? h->last : x.first;
-    if (x.first == x.last) return;
+    if (!marker_source(s, h, &x)) return;
+    follow_speaker(s, &x);
+    if (chain(s, &x)) return;
   } else {
-    if (!s->speeches.n) return;
-    const speech *last = &s->speeches.at[s->speeches.n - 1];
-    x.speaker = last->speaker;
-    x.first = last->first;
-    x.last = last->last;
-    x.outlet = last->outlet;
-    x.continued = true;
-    x.from = h->first;
+    go_on(s, &x);
+    if (x.first == x.last) return;
   }
-  if (!vec_push(s->a, &s->speeches, x)) s->failed = true;
+  push_speech(s, &x);
+}
+
+/* A headline's "X: ..." */
+static void headline_speech(scene *s, uint32_t n) {
+  if (!s->text->sentences[n].title) return;
+  uint32_t start = s->clauses->first_chunk[n], end = s->clauses->first_chunk[n + 1];
+  for (uint32_t i = start + 1; i < end && i < start + 4; i++) {
+    const chunk *k = chunk_at(s, i);
+    if (k->kind == CHUNK_VERB) return;
+    if (k->kind != CHUNK_SIGN || k->sign != ':') continue;
+    const mention *m = mention_of(s, chunk_at(s, start)->mention);
+    if (!m || (m->kind != MENTION_PERSON && m->kind != MENTION_GROUP) || m->entity.generic_noun || !can_speak(s, start)) return;
+    speech x = blank_speech(n, k->first);
+    x.marker = true;
+    x.from = k->first;
+    x.to = s->text->sentences[n].last;
+    set_speaker(s, &x, start, i);
+    follow_speaker(s, &x);
+    push_speech(s, &x);
+    return;
+  }
 }
 
 static void speeches_of_sentence(scene *s, uint32_t n) {
   uint32_t k = s->clauses->first_clause[n], end = s->clauses->first_clause[n + 1];
+  headline_speech(s, n);
   for (uint32_t t = s->text->sentences[n].first; t < s->text->sentences[n].last && !s->failed; t++) {
     if (s->mention->hit_of[t] == s->mention->hit_of[t + 1]) continue;
     const hit *h = hit_here(s, t, TABLE_marker);
@@ -134,86 +290,12 @@ static void speeches_of_sentence(scene *s, uint32_t n) {
   }
 }
 
-/* ---- quotations ---- */
-
-static bool between(uint32_t x, uint32_t from, uint32_t to) { return from <= x && x < to; }
-
-/* The speaker of a quotation: the last verb of saying before it in its sentence, one behind it, or the speaker who went on. */
-static uint32_t speaker_of_quote(const scene *s, uint32_t q) {
-  const quotation *x = &s->text->quotations[q];
-  uint32_t n = s->text->tokens[x->first ? x->first - 1 : 0].sentence, best = NONE;
-  for (uint32_t i = 0; i < s->speeches.n; i++) {
-    const speech *y = &s->speeches.at[i];
-    if (y->sentence == n && y->token < x->first && !between(y->token, x->first, x->last)) best = i;
-  }
-  if (best != NONE) return best;
-  uint32_t after = x->last < s->text->n_tokens ? s->text->tokens[x->last].sentence : NONE;
-  for (uint32_t i = 0; i < s->speeches.n; i++)
-    if (s->speeches.at[i].sentence == after && s->speeches.at[i].token >= x->last) return i;
-  for (uint32_t i = s->speeches.n; i > 0; i--)
-    if (s->speeches.at[i - 1].sentence < n && s->speeches.at[i - 1].sentence + 1 >= n) return i - 1;
-  return NONE;
-}
-
-/* ---- which speech an event stands in ---- */
-
-static uint32_t speech_of_clause(const scene *s, uint32_t clause_index) {
-  for (uint32_t i = 0; i < s->speeches.n; i++)
-    if (s->speeches.at[i].clause == clause_index) return i;
-  return NONE;
-}
-
-static uint32_t up_the_clauses(const scene *s, uint32_t clause_index) {
-  for (int n = 0; clause_index != NONE && n < 6; n++) {
-    const clause *k = &s->clauses->clauses[clause_index];
-    if (k->link == LINK_MAIN) return NONE;
-    if (k->parent == NONE) return NONE;
-    uint32_t x = speech_of_clause(s, k->parent);
-    if (x != NONE && (k->link == LINK_COMPLEMENT || k->link == LINK_ADVERBIAL || k->link == LINK_RELATIVE)) return x;
-    clause_index = k->parent;
-  }
-  return NONE;
-}
-
-/* A noun that the verb of saying governs: announced the killing of ... */
-static uint32_t said_noun(const scene *s, const event_found *e) {
-  if (!e->noun || e->clause == NONE) return NONE;
-  uint32_t x = speech_of_clause(s, e->clause);
-  if (x == NONE || e->light == s->speeches.at[x].token) return NONE;
-  const clause *k = &s->clauses->clauses[e->clause];
-  return e->head > k->token ? x : NONE;
-}
-
-static uint32_t speech_for(const scene *s, uint32_t event) {
-  const event_found *e = event_of(s, event);
-  uint32_t q = s->text->tokens[e->head].quote;
-  while (q != NONE && s->text->quotations[q].scare) q = s->text->quotations[q].parent;
-  if (q != NONE && s->quote_speech[q] != NONE) return s->quote_speech[q];
-  uint32_t x = e->clause == NONE ? NONE : up_the_clauses(s, e->clause);
-  if (x == NONE) x = said_noun(s, e);
-  if (x != NONE) return x;
-  uint32_t best = NONE;
-  for (uint32_t i = 0; i < s->speeches.n; i++)
-    if (s->speeches.at[i].marker && between(e->head, s->speeches.at[i].from, s->speeches.at[i].to)) best = i;
-  if (best != NONE) return best;
-  /* after a verb of saying and a colon or a complement that was not tied: everything behind in the sentence */
-  for (uint32_t i = 0; i < s->speeches.n; i++) {
-    const speech *y = &s->speeches.at[i];
-    if (y->sentence != e->sentence || y->token >= e->head || y->marker) continue;
-    for (uint32_t c = s->clauses->clauses[y->clause].verb + 1; c < s->clauses->first_chunk[e->sentence + 1] && chunk_at(s, c)->first < e->head; c++)
-      if (chunk_at(s, c)->kind == CHUNK_COMP || (chunk_at(s, c)->kind == CHUNK_SIGN && chunk_at(s, c)->sign == ':')) best = i;
-  }
-  return best;
-}
-
 void find_speeches(scene *s) {
-  for (uint32_t n = 0; n < s->text->n_sentences && !s->failed; n++) speeches_of_sentence(s, n);
-  s->quote_speech = arena_alloc(s->a, (s->text->n_quotations + 1) * sizeof *s->quote_speech);
-  s->speech_of_event = arena_alloc(s->a, (s->events->n_events + 1) * sizeof *s->speech_of_event);
-  if (!s->quote_speech || !s->speech_of_event) {
+  s->speech_of_clause = arena_alloc(s->a, (s->clauses->n_clauses + 1) * sizeof *s->speech_of_clause);
+  if (!s->speech_of_clause) {
     s->failed = true;
     return;
   }
-  for (uint32_t q = 0; q < s->text->n_quotations; q++) s->quote_speech[q] = speaker_of_quote(s, q);
-  for (uint32_t i = 0; i < s->events->n_events; i++) s->speech_of_event[i] = speech_for(s, i);
+  for (uint32_t i = 0; i < s->clauses->n_clauses; i++) s->speech_of_clause[i] = NONE;
+  for (uint32_t n = 0; n < s->text->n_sentences && !s->failed; n++) speeches_of_sentence(s, n);
 }

@@ -85,7 +85,7 @@
 #define ENUM_cue(X) X(NEGATION, "negation") X(HYPOTHETICAL, "hypothetical") X(FUTURE, "future") X(ATTEMPT, "attempt") X(HISTORICAL, "historical") X(ONGOING, "ongoing") X(REPEATED, "repeated") X(CONDEMNED, "condemned") X(KNOWN, "known") X(SPORT, "sport") X(FIGURE, "figure") X(GENERIC, "generic")
 #define ENUM_cue_scope(X) X(CLAUSE, "clause") X(COMPLEMENT, "complement") X(NOUN, "noun") X(SENTENCE, "sentence")
 #define ENUM_loss_how(X) X(COUNT_NOUN, "count-noun") X(SUBJ, "subj") X(OBJ, "obj") X(OF, "of") X(OBJ_OF_RESULT, "obj-of-result") X(PREP, "prep")
-#define ENUM_att_how(X) X(AN, "\xD8\xA3\xD9\x86") X(IN, "\xD8\xA5\xD9\x86") X(QUOTE, "quote") X(BA, "\xD8\xA8") X(ON, "\xD8\xB9\xD9\x86") X(OBJ, "obj") X(BARE, "bare") X(SOURCE, "source") X(CARRIER, "carrier") X(CHANNEL, "channel") X(CONTINUE, "continue")
+#define ENUM_att_how(X) X(AN, "\xD8\xA3\xD9\x86") X(IN, "\xD8\xA5\xD9\x86") X(QUOTE, "quote") X(BA, "\xD8\xA8") X(ON, "\xD8\xB9\xD9\x86") X(OBJ, "obj") X(BARE, "bare") X(SOURCE, "source") X(CARRIER, "carrier") X(CHANNEL, "channel") X(CONTINUE, "continue") X(TURN, "turn")
 
 /* enum event_type { EVENT_TYPE_AGREE, ... , EVENT_TYPE_COUNT } and so on. */
 #define ENUM_ITEM_event_type(id, text) EVENT_TYPE_##id,

@@ -1,0 +1,224 @@
+#include <string.h>
+
+#include "discourse/scene.h"
+
+#define SPEECHES_BACK 3 /* sentences after which "he added" no longer goes on with a speaker */
+
+static const chunk *chunk_at(const scene *s, uint32_t i) { return &s->clauses->chunks[i]; }
+static const reading *reading_at(const scene *s, uint32_t t) { return best_reading(s->morph, t); }
+
+/* A paper, agency or channel, by name or by kind (media, a newspaper). */
+bool is_outlet(const scene *s, uint32_t i) {
+  const mention *m = mention_of(s, i);
+  if (!m || m->kind != MENTION_GROUP) return false;
+  return m->entity.table == TABLE_outlet || (m->entity.table == TABLE_body && s->m->bodys[m->entity.row].kind == ACTOR_KIND_MEDIA);
+}
+
+static bool somebody(const mention *m) { return m && (m->kind == MENTION_PERSON || m->kind == MENTION_GROUP); }
+
+/* The entity that a chunk is or holds. */
+uint32_t entity_in(const scene *s, uint32_t chunk_index) {
+  const chunk *k = chunk_at(s, chunk_index);
+  if (k->mention != NONE && s->mention->mentions[k->mention].kind != MENTION_PLACE) return k->mention;
+  for (uint32_t t = k->first; t < k->last; t++) {
+    uint32_t i = s->mention->at[t];
+    if (i != NONE && s->mention->mentions[i].kind != MENTION_PLACE) return i;
+  }
+  return k->mention;
+}
+
+static bool class_of_speakers(const chunk *k) {
+  static const unsigned speaks[] = {CLASS_HUMAN, CLASS_OFFICIAL, CLASS_GROUP, CLASS_FORCE, CLASS_STATEMENT, CLASS_DOCUMENT, CLASS_RANK, CLASS_DEMONYM, CLASS_TITLE, CLASS_PERSON, CLASS_ACTOR};
+  for (size_t i = 0; i < sizeof speaks / sizeof *speaks; i++)
+    if (class_has(k->class, speaks[i])) return true;
+  return false;
+}
+
+/* A state or its capital speaks as its government does. */
+static bool state_name(const scene *s, const mention *m) {
+  if (m->place.type != NONE || m->place.bearing >= 0) return false;
+  return m->place.country != NONE && (m->place.row == NONE || strcmp(model_string(s->m, s->m->places[m->place.row].feature), "PPLC") == 0);
+}
+
+/* An accusative that shows, or an adjective alone, is no subject. */
+static bool adverbial(const scene *s, uint32_t t) {
+  const reading *r = reading_at(s, t);
+  if (!r) return false;
+  bool accusative = (r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC;
+  return accusative || (feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !r->enclitic);
+}
+
+/* "a number of residents": the words of quantity speak for the people that they count. */
+static bool number_of_people(const scene *s, uint32_t chunk_index) {
+  const chunk *k = chunk_at(s, chunk_index), *n = k + 1;
+  if (entity_in(s, chunk_index) != NONE && somebody(mention_of(s, entity_in(s, chunk_index)))) return true;
+  if (chunk_index + 1 >= s->clauses->n_chunks || n->kind != CHUNK_NOUN || n->prep == NONE) return false;
+  return s->m->lemmas[n->prep].tags >> TAG_FROM & 1u && (somebody(mention_of(s, n->mention)) || class_has(n->class, CLASS_HUMAN));
+}
+
+/* Whether a noun phrase can be somebody who says something: people, bodies, states, statements; no happening, time or thing. */
+bool can_speak(const scene *s, uint32_t chunk_index) {
+  if (chunk_index == NONE) return false;
+  const chunk *k = chunk_at(s, chunk_index);
+  if (k->kind != CHUNK_NOUN || k->pronoun || k->date != NONE) return false;
+  const mention *m = mention_of(s, k->mention);
+  if (somebody(m)) return true;
+  if (m && m->kind == MENTION_PLACE) return state_name(s, m);
+  if (class_has(k->class, CLASS_EVENT) || class_has(k->class, CLASS_TIMEUNIT) || class_has(k->class, CLASS_VICTIM)) return false;
+  if (adverbial(s, k->head)) return false;
+  if (class_has(k->class, CLASS_QUANTITY)) return number_of_people(s, chunk_index);
+  return class_of_speakers(k) || (k->head_lemma == NONE && k->proper);
+}
+
+/* A source without a name: what stands behind "of" or "in" belongs to it (sources in the ministry, residents of, police in). */
+static bool unnamed(const scene *s, uint32_t chunk_index) {
+  const mention *m = mention_of(s, entity_in(s, chunk_index));
+  if (!somebody(m)) return true;
+  if (m->kind == MENTION_PERSON) return m->entity.name_first == NONE && m->entity.org == NONE;
+  return (m->entity.table == TABLE_agent || m->entity.table == TABLE_body) && m->entity.org == NONE && m->entity.country == NONE;
+}
+
+static uint32_t words_end(const scene *s, uint32_t chunk_index, uint32_t end) {
+  uint32_t last = chunk_at(s, chunk_index)->last;
+  if (!unnamed(s, chunk_index)) return last;
+  for (uint32_t i = chunk_index + 1; i < end && i <= chunk_index + 2; i++) {
+    const chunk *k = chunk_at(s, i);
+    if (k->kind != CHUNK_NOUN || k->prep == NONE || k->date != NONE || k->pronoun || (k->joined && k->group == i)) break;
+    uint32_t tags = s->m->lemmas[k->prep].tags;
+    if (!(tags >> TAG_FROM & 1u || tags >> TAG_IN & 1u) || class_has(k->class, CLASS_STATEMENT) || class_has(k->class, CLASS_EVENT)) break;
+    last = k->last;
+  }
+  return last;
+}
+
+static bool named(const mention *m) { return m && m->kind == MENTION_PERSON && m->entity.name_first != NONE; }
+
+/* The word at t is governed by nothing before it: it names again what stands there. */
+static bool apposed(const scene *s, uint32_t t) {
+  const reading *r = reading_at(s, t), *before = reading_at(s, t - 1);
+  if (r && r->before) return false;
+  return !before || (feat_pos(before->feats) != POS_ADP && feat_pos(before->feats) != POS_VERB);
+}
+
+/* The chunk is the speaker; a name in apposition behind it (the council's member, X) is who it is. */
+void set_speaker(const scene *s, speech *x, uint32_t chunk_index, uint32_t end) {
+  const chunk *k = chunk_at(s, chunk_index);
+  x->speaker = entity_in(s, chunk_index);
+  x->first = k->first;
+  x->last = words_end(s, chunk_index, end);
+  const mention *m = mention_of(s, x->speaker);
+  if (somebody(m)) {
+    if (m->first > x->first) x->first = m->first;
+    if (m->last > x->last || m->kind == MENTION_PERSON) x->last = m->last > x->last || named(m) ? m->last : x->last;
+  }
+  if (named(m) || is_outlet(s, x->speaker) || end <= chunk_index + 1) return;
+  uint32_t stop = chunk_at(s, end - 1)->last;
+  for (uint32_t t = k->first + 1; t < stop && t < k->last + 8; t++) {
+    uint32_t i = s->mention->at[t];
+    const mention *p = mention_of(s, i);
+    if (!named(p) || p->first != t || !apposed(s, t)) continue;
+    x->speaker = i;
+    x->first = p->first;
+    x->last = p->last;
+    return;
+  }
+}
+
+/* ---- who "the ministry", "the source", "Ashton" is ---- */
+
+static bool same_word(const scene *s, uint32_t a, uint32_t b) {
+  const token *x = &s->text->tokens[a], *y = &s->text->tokens[b];
+  return x->len == y->len && memcmp(s->text->keys + x->key, s->text->keys + y->key, x->len) == 0;
+}
+
+static bool name_holds(const scene *s, const mention *m, uint32_t t) {
+  for (uint32_t i = m->entity.name_first; i < m->entity.name_last; i++)
+    if (same_word(s, i, t)) return true;
+  return false;
+}
+
+/* A name of one word is short for a longer one of the document. */
+static void longer_name(const scene *s, speech *x, const mention *m) {
+  if (m->entity.name_last - m->entity.name_first != 1) return;
+  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
+    const mention *o = &s->mention->mentions[i];
+    if (!named(o) || o->entity.name_last - o->entity.name_first < 2 || !name_holds(s, o, m->entity.name_first)) continue;
+    x->speaker = i;
+    x->first = o->first;
+    x->last = o->last;
+    return;
+  }
+}
+
+static uint32_t head_of(const scene *s, uint32_t mention_index, uint32_t first) { return mention_index == NONE || s->mention->mentions[mention_index].first != first ? first : s->mention->mentions[mention_index].head; }
+
+static uint32_t lemma_of(const scene *s, uint32_t t) {
+  const reading *r = reading_at(s, t);
+  return r ? r->lemma : NONE;
+}
+
+static bool definite(const scene *s, uint32_t t) {
+  const reading *r = reading_at(s, t);
+  return r && (r->proclitics & PRO_AL || r->enclitic);
+}
+
+/* The same noun spoken of before with more words: the last speaker with it, else the last mention of it. */
+static void fuller_phrase(const scene *s, speech *x) {
+  uint32_t lemma = lemma_of(s, head_of(s, x->speaker, x->first)), size = x->last - x->first;
+  if (lemma == NONE) return;
+  for (uint32_t i = s->speeches.n; i > 0; i--) {
+    const speech *o = &s->speeches.at[i - 1];
+    if (o->first == o->last || o->last - o->first <= size || lemma_of(s, head_of(s, o->speaker, o->first)) != lemma) continue;
+    x->speaker = o->speaker;
+    x->first = o->first;
+    x->last = o->last;
+    return;
+  }
+  uint32_t best = NONE;
+  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
+    const mention *m = &s->mention->mentions[i];
+    if (!somebody(m) || m->first >= x->first || m->last - m->first <= size || lemma_of(s, m->head) != lemma) continue;
+    if (best == NONE || s->mention->mentions[best].first < m->first) best = i;
+  }
+  if (best == NONE) return;
+  x->speaker = best;
+  x->first = s->mention->mentions[best].first;
+  x->last = s->mention->mentions[best].last;
+}
+
+/* The last one who spoke: he goes on. A paper or agency that only carries words does not. */
+const speech *last_speaker(const scene *s, uint32_t sentence) {
+  for (uint32_t i = s->speeches.n; i > 0; i--) {
+    const speech *o = &s->speeches.at[i - 1];
+    if (o->sentence + SPEECHES_BACK < sentence) return NULL;
+    if (o->first != o->last && !o->marker) return o;
+  }
+  return NULL;
+}
+
+void go_on(const scene *s, speech *x) {
+  const speech *last = last_speaker(s, x->sentence);
+  if (!last) return;
+  x->speaker = last->speaker;
+  x->first = last->first;
+  x->last = last->last;
+  if (x->outlet == NONE) x->outlet = last->outlet;
+  x->continued = true;
+}
+
+/* A bare noun, "the statement", "the source", "the ministry", stands for whoever was named in full before. */
+void follow_speaker(const scene *s, speech *x) {
+  if (x->first == x->last) return;
+  const mention *m = mention_of(s, x->speaker);
+  if (named(m)) {
+    longer_name(s, x, m);
+    return;
+  }
+  uint32_t head = head_of(s, x->speaker, x->first);
+  if (is_outlet(s, x->speaker) || x->last - x->first > 2 || !definite(s, head)) return;
+  if (m && m->kind == MENTION_GROUP && (m->entity.table == TABLE_actor || m->entity.org != NONE || m->entity.country != NONE)) return;
+  const reading *r = reading_at(s, head);
+  bool paper = r && r->lemma != NONE && !somebody(m) && (class_has(s->m->lemmas[r->lemma].class, CLASS_STATEMENT) || class_has(s->m->lemmas[r->lemma].class, CLASS_DOCUMENT));
+  if (paper) go_on(s, x);
+  else fuller_phrase(s, x);
+}

@@ -151,7 +151,7 @@ rec_entity flat_entity(scene *s, uint32_t mention_index, uint32_t first, uint32_
   if (!m) return out;
   out.line = m->line;
   if (m->kind == MENTION_PLACE) {
-    if (m->place.country == NONE) return out;
+    if (m->place.country == NONE || m->place.refers) return out; /* the city does not act for its state */
     const country_row *c = &s->m->countrys[m->place.country];
     out.code = text_of(s, c->iso3);
     out.id = text_of(s, c->id);
@@ -286,13 +286,14 @@ rec_place flat_place(const scene *s, uint32_t mention_index) {
   if (v->row == NONE) {
     uint32_t country = v->country;
     const mention *big = mention_of(s, v->within);
-    if (country == NONE && big) {
-      country = big->place.country;
+    if (big) {
+      if (country == NONE) country = big->place.country;
       if (big->place.row != NONE) {
         const place_row *b = &s->m->places[big->place.row];
         if (resolution_of(text_of(s, b->feature)) == 2) out.province = text_of(s, b->name_en);
         out.lat = degrees(b->lat);
         out.lon = degrees(b->lon);
+        move(&out.lat, &out.lon, (double)big->place.km, big->place.bearing); /* Tel Isqof (32 km north of Mosul) */
       }
     } else if (country != NONE) {
       const country_row *c = &s->m->countrys[country];

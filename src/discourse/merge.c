@@ -55,7 +55,9 @@ static bool same_participant(const scene *s, uint32_t e1, const participant *a, 
 
 /* "the city", "the town": whichever was named. */
 static bool loose_place(const scene *s, const participant *p) {
-  if (p->pronoun || p->chunk == NONE || p->mention != NONE) return false;
+  if (p->pronoun || p->chunk == NONE) return false;
+  const mention *m = mention_of(s, p->mention);
+  if (m) return m->kind == MENTION_PLACE && m->place.refers;
   const chunk *k = &s->clauses->chunks[p->chunk];
   return k->definite && (class_has(k->class, CLASS_AREA) || class_has(k->class, CLASS_PLACE));
 }

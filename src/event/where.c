@@ -48,6 +48,7 @@ static bool spoken_there(const eventing *c, uint32_t chunk_index) {
 static uint32_t place_of_chunk(const eventing *c, uint32_t i) {
   const chunk *k = chunk_at(c, i);
   if (k->kind != CHUNK_NOUN || k->date != NONE) return NONE;
+  if (k->mention != NONE && c->mention->mentions[k->mention].kind == MENTION_PLACE && c->mention->mentions[k->mention].place.aside) return NONE;
   if (says_where(c, k)) return k->mention;
   if (!place_prep(c, k)) return NONE;
   if (k->mention != NONE) {

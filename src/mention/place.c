@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "mention/entity.h"
+#include "mention/place.h"
 
 #define CANDIDATES_MAX 16
 #define PEOPLE_IMPORTANT 90000 /* a town of this size is meant by its bare name */
@@ -23,7 +24,7 @@ static int people_weight(int32_t people) {
   return w;
 }
 
-static bool type_fits(const char *type, const char *feature) {
+bool type_fits(const char *type, const char *feature) {
   if (!type[0] || strcmp(type, feature) == 0) return true;
   if (strncmp(type, "PPL", 3) == 0) return strncmp(feature, "PPL", 3) == 0;
   return strncmp(type, "ADM", 3) == 0 && strncmp(feature, "ADM", 3) == 0;
@@ -91,8 +92,17 @@ static bool noun_like(const mentioning *c, uint32_t t) {
   return !r || nominal(r);
 }
 
+/* The type in front, maybe with a nationality between: the Latvian capital Riga. */
+static const hit *type_before(const mentioning *c, uint32_t first) {
+  if (!free_of_front(c, first)) return NULL;
+  const hit *type = find_hit_ending(c, first, TABLE_placetype);
+  if (type || first < 2 || !same_sentence(c, first - 2, first) || !free_of_front(c, first - 1) || country_of_reading(c, best_at(c, first - 1)) == NONE) return type;
+  type = find_hit_ending(c, first - 1, TABLE_placetype);
+  return type && best_at(c, type->first) && (best_at(c, type->first)->proclitics & PRO_AL) && (best_at(c, first - 1)->proclitics & PRO_AL) ? type : NULL;
+}
+
 static bool behind_type_or_direction(const mentioning *c, uint32_t t) {
-  return free_of_front(c, t) && (find_hit_ending(c, t, TABLE_placetype) || find_hit_ending(c, t, TABLE_direction));
+  return type_before(c, t) || (free_of_front(c, t) && find_hit_ending(c, t, TABLE_direction));
 }
 
 /* A nation's name spelt like an adjective (Mali: financial) is one behind a preposition or a noun of place. */
@@ -116,7 +126,7 @@ static uint32_t country_hit(const mentioning *c, uint32_t t, uint32_t *last) {
   return NONE;
 }
 
-static mention new_place(uint32_t first, uint32_t last) {
+mention new_place(uint32_t first, uint32_t last) {
   mention x = {.kind = MENTION_PLACE, .first = first, .last = last, .head = first, .line = NONE};
   x.place = (place_value){.row = NONE, .country = NONE, .type = NONE, .bearing = -1, .within = NONE};
   return x;
@@ -125,7 +135,7 @@ static mention new_place(uint32_t first, uint32_t last) {
 static bool type_of_country(const char *f) { return strcmp(f, "PCLI") == 0 || strcmp(f, "RGN") == 0 || strcmp(f, "BDRY") == 0; }
 
 static void put_in_front(const mentioning *c, mention *x) {
-  const hit *type = free_of_front(c, x->first) ? find_hit_ending(c, x->first, TABLE_placetype) : NULL;
+  const hit *type = type_before(c, x->first);
   if (!type || (!x->place.n_candidates && !type_of_country(model_string(c->m, c->m->placetypes[type->row].feature)))) return;
   x->place.type = type->row;
   x->first = type->first;
@@ -143,7 +153,7 @@ static const hit *direction_before(const mentioning *c, uint32_t first) {
 }
 
 /* "75 km north of", "north of", "in the middle of". */
-static void direction_in_front(const mentioning *c, mention *x) {
+void direction_in_front(const mentioning *c, mention *x) {
   const hit *d = direction_before(c, x->first);
   if (!d) return;
   const direction_row *row = &c->m->directions[d->row];
@@ -234,7 +244,7 @@ static enum standing standing_of(const mentioning *c, uint32_t t, const named *x
     return STANDS_WEAK;
   }
   bool important = x->capital || x->people >= PEOPLE_IMPORTANT, common = common_word(c, t);
-  bool placed = behind_type_or_direction(c, t);
+  bool placed = behind_type_or_direction(c, t) || placed_by_bracket(c, x->last);
   if (kind_of_place(c, t) && !named_by_type(c, t, x)) return STANDS_NOT;
   if (!noun_like(c, t)) return placed || prepositional(c, t) ? STANDS_WEAK : STANDS_NOT;
   if (placed) return STANDS_WEAK;
@@ -271,7 +281,7 @@ static bool push_named(const mentioning *c, uint32_t t, const named *n, bool wea
 
 /* The type in front asks for a town or province, not the country of the same name. */
 static bool type_refuses_country(const mentioning *c, uint32_t t) {
-  const hit *type = free_of_front(c, t) ? find_hit_ending(c, t, TABLE_placetype) : NULL;
+  const hit *type = type_before(c, t);
   if (!type) return false;
   const char *f = model_string(c->m, c->m->placetypes[type->row].feature);
   return strncmp(f, "PPL", 3) == 0 || strncmp(f, "ADM", 3) == 0 || strcmp(f, "AIRP") == 0;
@@ -294,16 +304,21 @@ static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t
   }
   if (n.n) {
     enum standing s = standing_of(c, t, &n, covered);
-    if (s == STANDS_NOT) return true;
-    *next = n.last;
+    mention x;
+    if (s == STANDS_NOT && (covered || !refers_back(c, t, &x))) return true;
+    *next = s == STANDS_NOT ? x.last : n.last;
+    if (s == STANDS_NOT) return vec_push(c->a, c->v, x);
     return push_named(c, t, &n, s == STANDS_WEAK, NONE, covered);
   }
   const hit *type = covered ? NULL : find_hit(c, t, TABLE_placetype, true);
   mention x;
   if (!type || (same_sentence(c, t, type->last) && c->layer->hit_of[type->last] != c->layer->hit_of[type->last + 1] && names_at(c, type->last).n)) return true;
-  if (!unknown_after_type(c, type, &x)) return true;
+  if (!unknown_after_type(c, type, &x)) {
+    if (!refers_back(c, t, &x)) return true;
+  } else {
+    direction_in_front(c, &x);
+  }
   *next = x.last;
-  direction_in_front(c, &x);
   return vec_push(c->a, c->v, x);
 }
 
@@ -320,7 +335,7 @@ static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uin
       if (k && own != country_of_place(c, c->layer->candidates[p->candidates])) break;
       if (k + 1 == p->n_candidates) country = own;
     }
-    if (country != NONE) count[country] = (uint16_t)(count[country] + (p->n_candidates && p->country != NONE ? 1 : 2));
+    if (country != NONE && !p->refers) count[country] = (uint16_t)(count[country] + (p->n_candidates && p->country != NONE ? 1 : 2));
   }
   for (uint32_t t = 0; t < c->text->n_tokens; t++) {
     uint32_t country = country_of_reading(c, best_at(c, t));
@@ -357,7 +372,8 @@ static int weigh(const mentioning *c, uint32_t i, uint32_t row, const uint16_t *
   uint32_t country = country_of_iso(c->m, p->iso3);
   if (country == NONE) return w;
   if (count[country]) w += 25 + (count[country] > 5 ? 10 : 2 * count[country]) + (country == c->layer->story_country ? 15 : 0);
-  if (same_sentence(c, x->first, x->last) && country_of_reading(c, best_at(c, x->last)) == country) w += 40; /* the Libyan city of Tripoli */
+  if (same_sentence(c, x->first, x->last) && country_of_reading(c, best_at(c, x->last)) == country) w += 40; /* Tripoli, the Libyan one */
+  if (x->head > x->first && country_of_reading(c, best_at(c, x->head - 1)) == country) w += 40; /* the Libyan city of Tripoli */
   if (i) w += company(c, i, i - 1, p, country);
   return w + company(c, i, i + 1, p, country) + company(c, i, i + 2, p, country);
 }
@@ -391,6 +407,7 @@ static int support(const mentioning *c, uint32_t i, const uint16_t *count) {
   int points = 0, people = c->m->places[row].population;
   if (p->type != NONE) points += 3;
   if (p->bearing >= 0 || p->inside) points += 2;
+  if (placed_by_bracket(c, x->last)) points += 3;
   if (prepositional(c, t)) points++;
   uint32_t country = country_of_place(c, row);
   if (country != NONE && count[country] >= 2) points++;
@@ -416,6 +433,7 @@ static void find_within(const mentioning *c, uint32_t first_mention) {
     place_value *p = &c->v->at[i].place;
     const place_value *o = &c->v->at[i + 1].place;
     if (c->text->tokens[c->v->at[i].first].sentence != c->text->tokens[c->v->at[i + 1].first].sentence || c->v->at[i + 1].first > c->v->at[i].last + 4) continue;
+    if (p->refers || p->within != NONE) continue;
     if (p->row == NONE && p->country == NONE) {
       if (o->row == NONE && o->country == NONE) continue;
       p->within = i + 1;
@@ -444,6 +462,8 @@ int mention_places(const model *m, arena *a, const text_layer *text, const morph
   for (uint32_t i = first_mention; i < v->n; i++)
     if (v->at[i].place.n_candidates) choose(&c, i, count);
   drop_unsupported(&c, first_mention, count);
+  resolve_references(&c, first_mention);
+  if (read_brackets(&c, first_mention)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   find_within(&c, first_mention);
   return OK;
 }

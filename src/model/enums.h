@@ -66,6 +66,9 @@
   X(SINCE, "since") X(UNTIL, "until") X(BEFORE, "before") X(AFTER, "after") X(DURING, "during") X(BETWEEN, "between") X(FROM, "from") X(TO, "to") X(SPAN, "span") X(IN, "in") X(OF, "of") X(EVERY, "every") X(FEW, "few") X(LATEST, "latest") X(FIRST, "first") X(CLOCK, "clock") X(LESS, "less") \
   X(ZONE, "zone") X(HIJRI, "hijri") X(CE, "ce") X(NOW, "now")
 
+/* What "the city", "the capital", "the country" alone go back to. */
+#define ENUM_place_reference(X) X(SAME, "same") X(CAPITAL, "capital") X(COUNTRY, "country")
+
 #define ENUM_name_kind(X) X(GIVEN, "given") X(FAMILY, "family") X(CONNECTOR, "connector") X(FOREIGN, "foreign") X(HONORIFIC, "honorific")
 #define ENUM_actor_kind(X) X(COUNTRY, "country") X(REGION, "region") X(GROUP, "group") X(PARTY, "party") X(FORCE, "force") X(GOVERNMENT, "government") X(BODY, "body") X(MEDIA, "media") X(IGO, "igo") X(NGO, "ngo") X(COMPANY, "company") X(PERSON, "person") X(RELIGIOUS, "religious")
 #define ENUM_office_kind(X) X(OFFICE, "office") X(RANK, "rank") X(SPOKESMAN, "spokesman") X(TITLE, "title") X(ROLE, "role") X(SOURCE, "source")
@@ -109,6 +112,7 @@
 #define ENUM_ITEM_calendar(id, text) CALENDAR_##id,
 #define ENUM_ITEM_time_unit(id, text) TIME_UNIT_##id,
 #define ENUM_ITEM_date_kind(id, text) DATE_KIND_##id,
+#define ENUM_ITEM_place_reference(id, text) REFERS_##id,
 #define ENUM_ITEM_name_kind(id, text) NAME_KIND_##id,
 #define ENUM_ITEM_actor_kind(id, text) ACTOR_KIND_##id,
 #define ENUM_ITEM_office_kind(id, text) OFFICE_KIND_##id,
@@ -141,6 +145,7 @@ enum side { ENUM_side(ENUM_ITEM_side) SIDE_COUNT };
 enum calendar { ENUM_calendar(ENUM_ITEM_calendar) CALENDAR_COUNT };
 enum time_unit { ENUM_time_unit(ENUM_ITEM_time_unit) TIME_UNIT_COUNT };
 enum date_kind { ENUM_date_kind(ENUM_ITEM_date_kind) DATE_KIND_COUNT };
+enum place_reference { ENUM_place_reference(ENUM_ITEM_place_reference) REFERS_COUNT };
 enum name_kind { ENUM_name_kind(ENUM_ITEM_name_kind) NAME_KIND_COUNT };
 enum actor_kind { ENUM_actor_kind(ENUM_ITEM_actor_kind) ACTOR_KIND_COUNT };
 enum office_kind { ENUM_office_kind(ENUM_ITEM_office_kind) OFFICE_KIND_COUNT };

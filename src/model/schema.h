@@ -30,7 +30,7 @@
 #define COLUMNS_noun(C) C(STR, , lemma) C(STR, , pos) C(STR, , gender) C(STR, , plural) C(STR, , feminine) C(WIDE, noun_class, class) C(STR, , gloss) C(STR, , note)
 #define COLUMNS_name_word(C) C(NAME, , form) C(ENUM, name_kind, kind) C(INT, , amb) C(STR, , note)
 #define COLUMNS_country(C) \
-  C(STR, , id) C(STR, , iso3) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , adjective) C(STR, , people) C(STR, , capital) C(NAME, , metonyms) C(FIX, , lat) C(FIX, , lon) C(STR, , note)
+  C(STR, , id) C(STR, , iso3) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , adjective) C(STR, , people) C(REF, place, capital) C(NAME, , metonyms) C(FIX, , lat) C(FIX, , lon) C(STR, , note)
 #define COLUMNS_actor(C) \
   C(STR, , id) C(ENUM, actor_kind, kind) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , code) C(ENUM, sector, sector) C(DAY, , from) C(DAYEND, , to) C(STR, , wikidata) C(STR, , note) C(INT, , amb)
 #define COLUMNS_leader(C) \
@@ -40,7 +40,7 @@
 #define COLUMNS_office(C) C(PHRASE, , phrase) C(STR, , name_en) C(ENUM, sector, sector) C(ENUM, office_kind, kind) C(STR, , note)
 #define COLUMNS_place(C) \
   C(STR, , id) C(STR, , geonameid) C(STR, , name_en) C(NAME, , name_ar) C(NAME, , aliases) C(STR, , iso3) C(REF, place, admin1) C(REF, place, admin2) C(STR, , feature) C(FIX, , lat) C(FIX, , lon) C(INT, , population) C(STR, , note) C(INT, , amb)
-#define COLUMNS_placetype(C) C(PHRASE, , phrase) C(STR, , name_en) C(STR, , feature) C(STR, , note)
+#define COLUMNS_placetype(C) C(PHRASE, , phrase) C(STR, , name_en) C(STR, , feature) C(ENUM, place_reference, refers) C(STR, , note)
 #define COLUMNS_direction(C) C(PHRASE, , phrase) C(INT, , bearing) C(INT, , inside) C(STR, , note)
 #define COLUMNS_att_verb(C) C(TRIGGER, , lemma) C(ENUM, stance, stance) C(FLAGS, att_how, how) C(STR, , hedged) C(STR, , note)
 #define COLUMNS_marker(C) C(PHRASE, , phrase) C(FLAGS, att_how, how) C(ENUM, stance, stance) C(STR, , hedged) C(STR, , note)

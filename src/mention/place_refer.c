@@ -1,0 +1,153 @@
+#include "mention/place.h"
+
+#include <string.h>
+
+/* ---- the city, the capital, the country ---- */
+
+static bool definite_adjective(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return r && feat_pos(r->feats) == POS_ADJ && (r->proclitics & PRO_AL) && free_of_front(c, t);
+}
+
+/* A name in apposition: the capital Riga. */
+static bool name_follows(const mentioning *c, uint32_t first, uint32_t t) {
+  if (!same_sentence(c, first, t) || !free_of_front(c, t)) return false;
+  if (c->text->tokens[t].kind == TOKEN_LATIN) return true;
+  const reading *r = best_at(c, t);
+  if (!r) return false;
+  if (feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB)) return true;
+  return (find_hit(c, t, TABLE_place, true) || find_hit(c, t, TABLE_country, true)) && feat_pos(r->feats) != POS_VERB;
+}
+
+bool refers_back(const mentioning *c, uint32_t t, mention *out) {
+  const hit *type = find_hit(c, t, TABLE_placetype, true);
+  const reading *r = best_at(c, t);
+  if (!type || type->last != t + 1 || !r || r->enclitic || !(r->proclitics & PRO_AL) || c->m->placetypes[type->row].refers == NONE) return false;
+  if (feat_number(r->feats) == NUMBER_DU || (feat_number(r->feats) == NUMBER_PL && c->m->placetypes[type->row].refers != REFERS_COUNTRY)) return false;
+  uint32_t last = t + 1, country = NONE;
+  if (same_sentence(c, t, last) && definite_adjective(c, last)) {
+    country = country_of_reading(c, best_at(c, last));
+    if (country == NONE) return false; /* the old city, the sports city: another thing */
+    last++;
+  }
+  if (name_follows(c, t, last)) return false;
+  *out = new_place(t, last);
+  out->place.type = type->row;
+  out->place.country = country;
+  out->place.refers = true;
+  out->line = c->m->placetypes[type->row].line;
+  direction_in_front(c, out);
+  return true;
+}
+
+/* The first-level division that a place lies in or is. */
+static uint32_t division_of(const mentioning *c, uint32_t row) {
+  const place_row *p = &c->m->places[row];
+  return strcmp(model_string(c->m, p->feature), "ADM1") == 0 ? row : p->admin1;
+}
+
+static bool quarter(const char *feature) { return strcmp(feature, "PPLX") == 0; }
+
+/* The last place told before that is of the kind asked for. */
+static uint32_t last_of_kind(const mentioning *c, uint32_t first_mention, uint32_t i) {
+  const place_value *x = &c->v->at[i].place;
+  const char *type = model_string(c->m, c->m->placetypes[x->type].feature);
+  for (uint32_t k = i; k > first_mention; k--) {
+    const place_value *p = &c->v->at[k - 1].place;
+    if (p->row == NONE || (x->country != NONE && p->country != x->country)) continue;
+    const char *feature = model_string(c->m, c->m->places[p->row].feature);
+    if (strcmp(type, "ADM1") == 0) {
+      if (division_of(c, p->row) != NONE) return division_of(c, p->row);
+    } else if (type_fits(type, feature) && !quarter(feature)) {
+      return p->row;
+    }
+  }
+  return NONE;
+}
+
+static void resolve(const mentioning *c, uint32_t first_mention, uint32_t i) {
+  mention *x = &c->v->at[i];
+  uint32_t country = x->place.country != NONE ? x->place.country : c->layer->story_country;
+  switch (c->m->placetypes[x->place.type].refers) {
+  case REFERS_COUNTRY: x->place.country = country; return;
+  case REFERS_CAPITAL: x->place.row = country == NONE ? NONE : c->m->countrys[country].capital; break;
+  default: x->place.row = last_of_kind(c, first_mention, i); break;
+  }
+  if (x->place.row != NONE) x->place.country = country_of_iso(c->m, c->m->places[x->place.row].iso3);
+}
+
+void resolve_references(const mentioning *c, uint32_t first_mention) {
+  uint32_t kept = first_mention;
+  for (uint32_t i = first_mention; i < c->v->n; i++) {
+    if (c->v->at[i].place.refers) resolve(c, first_mention, i);
+    const place_value *p = &c->v->at[i].place;
+    bool found = c->m->placetypes[p->refers ? p->type : 0].refers == REFERS_COUNTRY ? p->country != NONE : p->row != NONE;
+    if (p->refers && !found) continue;
+    c->v->at[kept++] = c->v->at[i]; /* what is dropped lies behind what later ones look back at */
+  }
+  c->v->n = kept;
+}
+
+/* ---- brackets ---- */
+
+static uint8_t sign_of(const mentioning *c, uint32_t t) {
+  return t < c->text->n_tokens && c->text->tokens[t].kind == TOKEN_PUNCT ? c->text->keys[c->text->tokens[t].key] : 0;
+}
+
+/* A distance or a direction opens here. */
+static bool bearing_at(const mentioning *c, uint32_t t) {
+  if (t >= c->text->n_tokens) return false;
+  uint32_t n = c->layer->number_at[t];
+  if (n != NONE) return c->v->at[n].number.unit == UNIT_DISTANCE;
+  return find_hit(c, t, TABLE_direction, true) != NULL;
+}
+
+bool placed_by_bracket(const mentioning *c, uint32_t last) {
+  uint8_t sign = sign_of(c, last);
+  return (sign == '(' || sign == '[') && same_sentence(c, last - 1, last + 1) && (bearing_at(c, last + 1) || find_hit(c, last + 1, TABLE_country, true));
+}
+
+static bool unknown_name(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  if (!r || r->enclitic || c->layer->date_at[t] != NONE) return false;
+  return feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB) || find_hit(c, t, TABLE_place, false);
+}
+
+/* The unknown name that ends before token last, one or two words behind a preposition or a noun. */
+static bool name_before(const mentioning *c, uint32_t last, mention *out) {
+  if (!last || !unknown_name(c, last - 1)) return false;
+  uint32_t first = last - 1;
+  if (first && free_of_front(c, first) && same_sentence(c, first - 1, last) && unknown_name(c, first - 1)) first--;
+  *out = new_place(first, last);
+  const hit *type = free_of_front(c, first) ? find_hit_ending(c, first, TABLE_placetype) : NULL;
+  if (type) {
+    out->place.type = type->row;
+    out->first = type->first;
+  }
+  return true;
+}
+
+int read_brackets(const mentioning *c, uint32_t first_mention) {
+  for (uint32_t i = first_mention; i < c->v->n; i++) {
+    mention *x = &c->v->at[i];
+    bool away = x->place.km > 0 || (x->place.bearing >= 0 && !x->place.inside);
+    uint8_t sign = x->first ? sign_of(c, x->first - 1) : 0;
+    if (!away || (sign != '(' && sign != '[') || !same_sentence(c, x->first - 1, x->first)) continue;
+    mention *before = i > first_mention ? x - 1 : NULL;
+    if (before && before->last + 1 == x->first) {
+      x->used = x->place.aside = true;
+      before->place.within = i;
+      continue;
+    }
+    mention name;
+    if (before && before->last + 1 > x->first) continue;
+    if (!name_before(c, x->first - 1, &name) || (before && before->last > name.first)) continue;
+    name.place.country = x->place.country;
+    name.place.within = i + 1;
+    x->used = x->place.aside = true;
+    if (!vec_push(c->a, c->v, name)) return ERR_NOMEM;
+    memmove(c->v->at + i + 1, c->v->at + i, (c->v->n - 1 - i) * sizeof *c->v->at);
+    c->v->at[i++] = name;
+  }
+  return OK;
+}

@@ -55,7 +55,7 @@ typedef struct place_value {
   bool inside;             /* the direction is a part of it (north Lebanon), not outside it */
   uint32_t within;         /* mention of the bigger place that this one is said to be in, or NONE */
   bool weak;               /* could be a common word or a person's name: needs support */
-  bool aside;              /* in brackets behind a place, only to say where that lies: Sinjar (120 km west of Mosul) */
+  bool aside;              /* behind a place, only to say where that lies: Sinjar (120 km west of Mosul) */
   bool refers;             /* the city, the capital: row is what it goes back to */
 } place_value;
 

@@ -39,12 +39,47 @@ typedef struct named { uint32_t rows[CANDIDATES_MAX], n, last; bool ambiguous; i
 
 static bool is_preposition(const reading *r) { return r && feat_pos(r->feats) == POS_ADP && !r->enclitic; }
 
+static bool is_verb(const mentioning *c, uint32_t t) { return best_at(c, t) && feat_pos(best_at(c, t)->feats) == POS_VERB; }
+
 static bool nominal(const reading *r) { return feat_pos(r->feats) == POS_NOUN || feat_pos(r->feats) == POS_ADJ || feat_pos(r->feats) == POS_PROPN; }
 
-static bool prepositional(const mentioning *c, uint32_t t) {
+static bool behind_preposition(const mentioning *c, uint32_t t) { return t && same_sentence(c, t - 1, t) && is_preposition(best_at(c, t - 1)); }
+
+bool prepositional(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
-  if (r && r->proclitics & (PRO_BA | PRO_LA)) return true;
-  return t && same_sentence(c, t - 1, t) && is_preposition(best_at(c, t - 1));
+  return (r && r->proclitics & (PRO_BA | PRO_LA)) || behind_preposition(c, t);
+}
+
+/* What has a place of its own: the police of, the governor of, the people of. */
+static bool of_a_body(const mentioning *c, uint32_t t) {
+  if (!t || !same_sentence(c, t - 1, t) || !free_of_front(c, t)) return false;
+  const reading *r = best_at(c, t - 1);
+  if (!r || r->enclitic || (r->proclitics & PRO_AL)) return false;
+  return find_hit_ending(c, t, TABLE_body) || find_hit_ending(c, t, TABLE_office) || find_hit_ending(c, t, TABLE_agent);
+}
+
+static bool comma_at(const mentioning *c, uint32_t t) {
+  return t < c->text->n_tokens && c->text->tokens[t].kind == TOKEN_PUNCT && c->text->keys[c->text->tokens[t].key] == ',';
+}
+
+static bool joined_at(const mentioning *c, uint32_t t) { return best_at(c, t) && (best_at(c, t)->proclitics & (PRO_WA | PRO_FA)); }
+
+/* "Sanaa and Aden", "Sanaa, Aden, Taiz": joined to the place right before it. */
+static bool listed(const mentioning *c, uint32_t t) {
+  uint32_t at = t; /* the token behind the place before */
+  if (!joined_at(c, t)) {
+    if (!t || !comma_at(c, t - 1) || !same_sentence(c, t, t + 1) || !(comma_at(c, t + 1) || joined_at(c, t + 1))) return false;
+    at = t - 1;
+  }
+  if (!at || !same_sentence(c, at - 1, t) || is_verb(c, at - 1)) return false;
+  for (uint32_t i = c->layer->hit_of[at - 1]; i < c->layer->hit_of[at]; i++)
+    if (c->layer->hits[i].table == TABLE_place && c->layer->hits[i].last == at) return true;
+  return false;
+}
+
+/* A noun must stand here, whatever the word looks like. */
+static bool nominal_slot(const mentioning *c, uint32_t t) {
+  return prepositional(c, t) || of_a_body(c, t) || listed(c, t) || (t && same_sentence(c, t - 1, t) && free_of_front(c, t) && is_verb(c, t - 1));
 }
 
 /* An adjective of nationality, unless nothing stands before it that it could describe: Saudi Arabia is spelt like one. */
@@ -58,9 +93,10 @@ static bool adjective_of_country(const mentioning *c, uint32_t t) {
   return (r->proclitics & PRO_AL) ? (before->proclitics & PRO_AL) || before->enclitic : (before->feats & FEAT_INDEFINITE) || c->text->tokens[t - 1].flags & TOKEN_TANWIN;
 }
 
-/* The name needs another division of the word than the one read here: a deputy is no "and Kiel". */
+/* The name needs another division of the word than the one read here: a deputy is no "and Kiel". Behind a preposition nothing is in front. */
 static bool cut_otherwise(const mentioning *c, const hit *h) {
   const word *w = &c->morph->words[h->first];
+  if (w->n && behind_preposition(c, h->first) && is_verb(c, h->first) && !c->morph->readings[w->first + h->reading].before) return false;
   return w->n && c->morph->readings[w->first + w->best].proclitics != c->morph->readings[w->first + h->reading].proclitics;
 }
 
@@ -246,7 +282,7 @@ static enum standing standing_of(const mentioning *c, uint32_t t, const named *x
   bool important = x->capital || x->people >= PEOPLE_IMPORTANT, common = common_word(c, t);
   bool placed = behind_type_or_direction(c, t) || placed_by_bracket(c, x->last);
   if (kind_of_place(c, t) && !named_by_type(c, t, x)) return STANDS_NOT;
-  if (!noun_like(c, t)) return placed || prepositional(c, t) ? STANDS_WEAK : STANDS_NOT;
+  if (!noun_like(c, t)) return placed || nominal_slot(c, t) ? STANDS_WEAK : STANDS_NOT;
   if (placed) return STANDS_WEAK;
   if (covered && (common || x->ambiguous) && !important) return STANDS_NOT;
   if (beside_name(c, t, important)) return STANDS_NOT;
@@ -399,6 +435,11 @@ static void choose(const mentioning *c, uint32_t i, const uint16_t *count) {
   c->v->at[i].line = c->m->places[p->row].line;
 }
 
+static bool seat_or_division(const mentioning *c, uint32_t row) {
+  const char *f = model_string(c->m, c->m->places[row].feature);
+  return strcmp(f, "ADM1") == 0 || strcmp(f, "PPLA") == 0;
+}
+
 /* Points of evidence for a name that is also a common word or a person's. */
 static int support(const mentioning *c, uint32_t i, const uint16_t *count) {
   const mention *x = &c->v->at[i];
@@ -408,13 +449,14 @@ static int support(const mentioning *c, uint32_t i, const uint16_t *count) {
   if (p->type != NONE) points += 3;
   if (p->bearing >= 0 || p->inside) points += 2;
   if (placed_by_bracket(c, x->last)) points += 3;
-  if (prepositional(c, t)) points++;
+  if (nominal_slot(c, t)) points++;
+  if (of_a_body(c, t) || listed(c, t)) points++;
   uint32_t country = country_of_place(c, row);
   if (country != NONE && count[country] >= 2) points++;
   if (country != NONE && same_sentence(c, t, x->last) && country_of_reading(c, best_at(c, x->last)) == country) points++;
   if (i && company(c, i, i - 1, &c->m->places[row], country) >= 40) points++;
   if (company(c, i, i + 1, &c->m->places[row], country) >= 40) points++;
-  points += people >= PEOPLE_IMPORTANT ? 2 : people >= PEOPLE_KNOWN ? 1 : 0;
+  points += people >= 5 * PEOPLE_IMPORTANT ? 3 : people >= PEOPLE_IMPORTANT ? 2 : people >= PEOPLE_KNOWN || seat_or_division(c, row) ? 1 : 0;
   if (!noun_like(c, t)) points--;
   return points - (common_word(c, t) ? 1 : 0) - (name_word_at(c, t) == WORD_NAME ? 1 : 0);
 }
@@ -433,7 +475,8 @@ static void find_within(const mentioning *c, uint32_t first_mention) {
     place_value *p = &c->v->at[i].place;
     const place_value *o = &c->v->at[i + 1].place;
     if (c->text->tokens[c->v->at[i].first].sentence != c->text->tokens[c->v->at[i + 1].first].sentence || c->v->at[i + 1].first > c->v->at[i].last + 4) continue;
-    if (p->refers || p->within != NONE) continue;
+    if (o->aside) p->within = i + 1;
+    if (p->refers || o->aside) continue;
     if (p->row == NONE && p->country == NONE) {
       if (o->row == NONE && o->country == NONE) continue;
       p->within = i + 1;
@@ -462,8 +505,8 @@ int mention_places(const model *m, arena *a, const text_layer *text, const morph
   for (uint32_t i = first_mention; i < v->n; i++)
     if (v->at[i].place.n_candidates) choose(&c, i, count);
   drop_unsupported(&c, first_mention, count);
+  if (read_asides(&c, first_mention)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   resolve_references(&c, first_mention);
-  if (read_brackets(&c, first_mention)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   find_within(&c, first_mention);
   return OK;
 }

@@ -10,6 +10,9 @@ void direction_in_front(const mentioning *c, mention *x);
 /* Whether a row is of the kind that a type in front asks for. */
 bool type_fits(const char *type, const char *feature);
 
+/* A preposition stands on the word at t or before it. */
+bool prepositional(const mentioning *c, uint32_t t);
+
 /* "The city", "the capital", "the country" alone at token t: a place mention still without its place. */
 bool refers_back(const mentioning *c, uint32_t t, mention *out);
 /* Gives those from first_mention on the place that they go back to; the others lose what they had. */
@@ -17,7 +20,8 @@ void resolve_references(const mentioning *c, uint32_t first_mention);
 
 /* What stands in brackets right behind token last - 1 says where it lies: "(75 km west of Kirkuk)", "(Iraq)". */
 bool placed_by_bracket(const mentioning *c, uint32_t last);
-/* "Sinjar (120 km west of Mosul)": the bracket's place is only a bearing; an unknown name before it becomes a place. */
-int read_brackets(const mentioning *c, uint32_t first_mention);
+/* "Sinjar (120 km west of Mosul)", "Sadr City east of Baghdad": the second only says where the first lies; an unknown name before it
+ * becomes a place. */
+int read_asides(const mentioning *c, uint32_t first_mention);
 
 #endif

@@ -37,7 +37,7 @@ bool refers_back(const mentioning *c, uint32_t t, mention *out) {
   out->place.refers = true;
   out->line = c->m->placetypes[type->row].line;
   direction_in_front(c, out);
-  return true;
+  return c->m->placetypes[type->row].refers != REFERS_COUNTRY || out->first < t; /* the north of the country; the country alone says little */
 }
 
 /* The first-level division that a place lies in or is. */
@@ -54,7 +54,7 @@ static uint32_t last_of_kind(const mentioning *c, uint32_t first_mention, uint32
   const char *type = model_string(c->m, c->m->placetypes[x->type].feature);
   for (uint32_t k = i; k > first_mention; k--) {
     const place_value *p = &c->v->at[k - 1].place;
-    if (p->row == NONE || (x->country != NONE && p->country != x->country)) continue;
+    if (p->row == NONE || p->aside || (x->country != NONE && p->country != x->country)) continue;
     const char *feature = model_string(c->m, c->m->places[p->row].feature);
     if (strcmp(type, "ADM1") == 0) {
       if (division_of(c, p->row) != NONE) return division_of(c, p->row);
@@ -107,19 +107,23 @@ bool placed_by_bracket(const mentioning *c, uint32_t last) {
   return (sign == '(' || sign == '[') && same_sentence(c, last - 1, last + 1) && (bearing_at(c, last + 1) || find_hit(c, last + 1, TABLE_country, true));
 }
 
+/* A word that can only be a name: no table has it, or it has it for a name. */
 static bool unknown_name(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
   if (!r || r->enclitic || c->layer->date_at[t] != NONE) return false;
-  return feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB) || find_hit(c, t, TABLE_place, false);
+  return feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB);
 }
 
-/* The unknown name that ends before token last, one or two words behind a preposition or a noun. */
-static bool name_before(const mentioning *c, uint32_t last, mention *out) {
-  if (!last || !unknown_name(c, last - 1)) return false;
+/* What a bracket or a direction locates and no place mention covers: an unknown name, or any word behind a type (the hill of the bishop). */
+static bool name_before(const mentioning *c, uint32_t last, bool bracket, mention *out) {
+  if (!last || last > c->text->n_tokens || !best_at(c, last - 1)) return false;
   uint32_t first = last - 1;
-  if (first && free_of_front(c, first) && same_sentence(c, first - 1, last) && unknown_name(c, first - 1)) first--;
-  *out = new_place(first, last);
   const hit *type = free_of_front(c, first) ? find_hit_ending(c, first, TABLE_placetype) : NULL;
+  bool placed = type && bracket && !(best_at(c, type->last - 1)->proclitics & PRO_AL);
+  if (!unknown_name(c, first) && !placed && !(bracket && find_hit(c, first, TABLE_place, false))) return false;
+  if (!type && free_of_front(c, first) && first && same_sentence(c, first - 1, last) && unknown_name(c, first - 1)) first--;
+  if (!type && !bracket && !prepositional(c, first)) return false;
+  *out = new_place(first, last);
   if (type) {
     out->place.type = type->row;
     out->first = type->first;
@@ -127,23 +131,37 @@ static bool name_before(const mentioning *c, uint32_t last, mention *out) {
   return true;
 }
 
-int read_brackets(const mentioning *c, uint32_t first_mention) {
+/* A country or a province is not located by a place in it: in Iraq, north of Baghdad. */
+static bool can_be_located(const mentioning *c, const mention *x, const mention *by) {
+  if (x->used || x->place.refers || (x->place.row == NONE && x->place.country != NONE)) return false;
+  if (x->place.row == NONE || by->place.row == NONE) return true;
+  return c->m->places[by->place.row].admin1 != x->place.row && c->m->places[by->place.row].admin2 != x->place.row;
+}
+
+/* The token behind the words that a place said aside locates: those before the bracket or the comma, or right before it. */
+static uint32_t located_end(const mentioning *c, uint32_t first, bool *bracket) {
+  uint32_t at = first;
+  uint8_t sign = at ? sign_of(c, at - 1) : 0;
+  *bracket = sign == '(' || sign == '[';
+  if (*bracket || sign == ',' || sign == '"' || sign == '>') at--;
+  return at;
+}
+
+int read_asides(const mentioning *c, uint32_t first_mention) {
   for (uint32_t i = first_mention; i < c->v->n; i++) {
     mention *x = &c->v->at[i];
-    bool away = x->place.km > 0 || (x->place.bearing >= 0 && !x->place.inside);
-    uint8_t sign = x->first ? sign_of(c, x->first - 1) : 0;
-    if (!away || (sign != '(' && sign != '[') || !same_sentence(c, x->first - 1, x->first)) continue;
-    mention *before = i > first_mention ? x - 1 : NULL;
-    if (before && before->last + 1 == x->first) {
-      x->used = x->place.aside = true;
-      before->place.within = i;
+    if ((!(x->place.km > 0) && x->place.bearing < 0) || !x->first || !free_of_front(c, x->first)) continue;
+    bool bracket;
+    uint32_t end = located_end(c, x->first, &bracket);
+    if (!end || !same_sentence(c, end - 1, x->first)) continue;
+    const mention *before = i > first_mention ? x - 1 : NULL;
+    if (before && before->last >= end) {
+      x->used = x->place.aside = before->last == end && can_be_located(c, before, x);
       continue;
     }
     mention name;
-    if (before && before->last + 1 > x->first) continue;
-    if (!name_before(c, x->first - 1, &name) || (before && before->last > name.first)) continue;
+    if (!name_before(c, end, bracket, &name) || (before && before->last > name.first)) continue;
     name.place.country = x->place.country;
-    name.place.within = i + 1;
     x->used = x->place.aside = true;
     if (!vec_push(c->a, c->v, name)) return ERR_NOMEM;
     memmove(c->v->at + i + 1, c->v->at + i, (c->v->n - 1 - i) * sizeof *c->v->at);

@@ -283,6 +283,16 @@ RAWI_API int rawi_lexicon_forms(rawi_coder *coder, const char *lemma, rawi_put p
 /* Every place of the gazetteer that a name (Arabic or English) can mean, the most populous first. */
 RAWI_API int rawi_places_find(rawi_coder *coder, const char *name, rawi_put put, void *user, rawi_error *error);
 
+/* ---- words as search keys ---- */
+
+#define RAWI_KEY_SIGN_MAX 40
+#define RAWI_KEY_MAX 256
+/* The next word of text from *at on, as a key under which its spellings meet: vowels and tatweel dropped, hamzas, final ya and ta
+ * marbuta folded, presentation forms resolved, digits and Latin letters plain. Writes UTF-8 without NUL and returns its length, 0
+ * when no word is left; *start is where the word begins, *at where the next call goes on. What is no letter and no digit (or not
+ * UTF-8) separates words; a word longer than a key is given in pieces. */
+RAWI_API size_t rawi_next_key(const char *text, size_t size, size_t *at, size_t *start, char key[RAWI_KEY_MAX]);
+
 #ifdef __cplusplus
 }
 #endif

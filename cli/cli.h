@@ -14,7 +14,7 @@ enum { EXIT_FINE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_STOPPED = 130 };
 
 /* argv[0] is the command's name. */
 typedef int command_fn(int argc, char **argv);
-command_fn cmd_code, cmd_analyse, cmd_explain, cmd_model, cmd_lexicon, cmd_places, cmd_version, cmd_help;
+command_fn cmd_code, cmd_analyse, cmd_explain, cmd_model, cmd_lexicon, cmd_places, cmd_db, cmd_search, cmd_export, cmd_stories, cmd_version, cmd_help;
 
 typedef struct command { const char *name; command_fn *run; const char *about; } command;
 /* Ends with a NULL name. */
@@ -91,7 +91,12 @@ typedef struct run {
   news_defaults defaults;
   FILE *out;
   const char *out_name;
+  const char *db;             /* a store to fill instead of the output; NULL: none */
+  struct keeper *keep;        /* while it is open */
 } run;
+
+/* Whether colours are wanted on that file, the columns of its page, by what --color says. False after a complaint. */
+bool style_for(const char *color, FILE *out, style *style);
 
 /* Codes or analyses every document of every file ("-", or no file at all: standard input), in order, as the options say; write,
  * layers and only_actual of *r are set. Returns the exit code. */

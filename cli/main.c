@@ -4,6 +4,10 @@
 
 const command commands[] = {
   {"code", cmd_code, "write the events of documents"},
+  {"search", cmd_search, "find records in a store"},
+  {"stories", cmd_stories, "show what several reports say of one happening"},
+  {"export", cmd_export, "write the records of a store in other formats"},
+  {"db", cmd_db, "check, describe or compact a store"},
   {"analyse", cmd_analyse, "write the words, mentions and clauses of documents"},
   {"explain", cmd_explain, "show an article, its events and why"},
   {"model", cmd_model, "say what the model holds, check one, write one out as text"},

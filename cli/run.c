@@ -40,11 +40,16 @@ static bool one_of(const char *value, const char *const *allowed) {
   return false;
 }
 
+bool style_for(const char *color, FILE *out, style *style) {
+  if (color && !one_of(color, (const char *const[]){"auto", "always", "never", NULL})) return complain(0, "--color is auto, always or never, not '%s'", color), false;
+  *style = (struct style){color_wanted(color, fileno(out)), page_columns(fileno(out))};
+  return true;
+}
+
 static bool read_choices(const shared_options *o, run *r) {
   r->input = o->input ? input_find(o->input) : NULL;
   if (o->input && !r->input) return complain(0, "--input is text, jsonl, html, feed or warc, not '%s'", o->input), false;
-  if (o->color && !one_of(o->color, (const char *const[]){"auto", "always", "never", NULL})) return complain(0, "--color is auto, always or never, not '%s'", o->color), false;
-  return true;
+  return style_for(o->color, stdout, &r->style);
 }
 
 static bool read_numbers(const shared_options *o, run *r) {
@@ -74,8 +79,7 @@ static bool open_output(const shared_options *o, run *r, char **files, int n) {
   r->out = o->output ? fopen(o->output, "wb") : stdout;
   r->out_name = o->output ? o->output : "standard output";
   if (!r->out) return complain(0, "%s: %s", o->output, strerror(errno)), false;
-  r->style = (style){color_wanted(o->color, fileno(r->out)), page_columns(fileno(r->out))};
-  return true;
+  return style_for(o->color, r->out, &r->style);
 }
 
 const format *format_find(const format *list, const char *name) {
@@ -214,7 +218,7 @@ static int run_one(const run *r, source *from) {
   int code = EXIT_FINE;
   bool fine = true;
   if (!coder_state_open(&coder, r->model)) return complain(EXIT_INPUT, "out of memory");
-  while (fine && batch_fill(&b, from, 1)) {
+  while (fine && batch_fill(&b, from, r->keep ? BATCH_DOCUMENTS : 1)) {
     batch_code(&b, r, &coder);
     if (b.failed) code = EXIT_INPUT;
     fine = batch_write(&b, r);
@@ -243,13 +247,28 @@ static int run_all(run *r, char **files, int n) {
   return code;
 }
 
+static int run_into_store(run *r, char **files, int n) {
+  keeper k;
+  r->out = stdout;
+  r->out_name = "standard output";
+  if (!keep_open(&k, r->db, &r->defaults)) return EXIT_INPUT;
+  r->keep = &k;
+  int code = run_all(r, files, n);
+  if (!keep_close(&k)) code = code ? code : EXIT_INPUT;
+  printf("%s: %" PRIu64 " documents added, %" PRIu64 " new versions, %" PRIu64 " known\n", r->db, k.added, k.versions, k.known);
+  return finish_output(stdout, "standard output", code);
+}
+
 int run_files(const shared_options *o, run *r, char **files, int n) {
   char standard_input[] = "-", *only[] = {standard_input};
   loaded m;
   if (!read_choices(o, r) || !read_numbers(o, r)) return EXIT_USAGE;
   if (!model_load(o->model, &m)) return EXIT_INPUT;
   r->model = m.model;
-  int code = open_output(o, r, files, n) ? run_all(r, n ? files : only, n ? n : 1) : EXIT_INPUT;
+  char **given = n ? files : only;
+  int n_given = n ? n : 1, code;
+  if (r->db) code = run_into_store(r, given, n_given);
+  else code = open_output(o, r, files, n) ? run_all(r, given, n_given) : EXIT_INPUT;
   model_unload(&m);
   return code;
 }

@@ -65,6 +65,7 @@ static bool next_item(source *s, item *out) {
     s->done.documents += got == READ_DOCUMENT;
     out->is_problem = got == READ_BAD;
     out->file = strdup(s->name);
+    out->known = s->run->keep && !out->is_problem && keep_knows(s->run->keep, &out->doc, out->file);
     return true;
   }
   return false;
@@ -84,13 +85,14 @@ void batch_clear(batch *b) {
     free(b->items[i].file);
   }
   b->n = 0;
-  b->out.n = b->err.n = 0;
+  b->out.n = b->err.n = b->lemmas.n = 0;
 }
 
 void batch_free(batch *b) {
   batch_clear(b);
   buffer_free(&b->out);
   buffer_free(&b->err);
+  buffer_free(&b->lemmas);
 }
 
 bool coder_state_open(coder_state *c, rawi_model *model) {
@@ -142,35 +144,75 @@ static bool choose(const run *r, coder_state *c, result *out) {
   return true;
 }
 
-static void code_one(batch *b, const item *x, const run *r, coder_state *c) {
+/* Particles, numbers and signs have no lemma that anybody looks for. */
+static bool has_lemma(const rawi_word *w) {
+  static const char *const kinds[] = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "X"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (!strcmp(w->upos, kinds[i])) return *w->lemma;
+  return false;
+}
+
+static void put_lemmas(buffer *out, const rawi_doc *doc) {
+  uint32_t n;
+  const rawi_word *words = rawi_doc_words(doc, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    if (!has_lemma(&words[i])) continue;
+    put_text(out, words[i].lemma);
+    put_char(out, ' ');
+  }
+}
+
+static void code_one(batch *b, item *x, const run *r, coder_state *c) {
   rawi_error e;
   result found = {.in = &x->doc};
   rawi_input in = news_input(&x->doc);
-  int code = r->layers ? rawi_analyse(c->coder, &in, &found.doc, &e) : rawi_code(c->coder, &in, keep_doc, &found.doc, &e);
+  x->records.from = b->out.n;
+  x->lemmas.from = b->lemmas.n;
+  int code = r->layers || r->keep ? rawi_analyse(c->coder, &in, &found.doc, &e) : rawi_code(c->coder, &in, keep_doc, &found.doc, &e);
   if (code) {
     char message[320];
     if (e.position == UINT64_MAX) snprintf(message, sizeof message, "%s", e.message);
     else snprintf(message, sizeof message, "%s, at byte %" PRIu64 " of the document", e.message, e.position);
     say(b, x, x->doc.line, message);
-  } else if (choose(r, c, &found)) r->write(&b->out, &found, &r->style);
-  else say(b, x, x->doc.line, "out of memory");
+  } else if (choose(r, c, &found)) {
+    r->write(&b->out, &found, &r->style);
+    if (r->keep) put_lemmas(&b->lemmas, found.doc);
+    x->records.to = b->out.n;
+    x->lemmas.to = b->lemmas.n;
+    x->coded = true;
+  } else say(b, x, x->doc.line, "out of memory");
 }
 
 void batch_code(batch *b, const run *r, coder_state *c) {
   for (unsigned i = 0; i < b->n; i++) {
-    const item *x = &b->items[i];
+    item *x = &b->items[i];
     size_t before = b->out.n;
+    if (x->known) continue;
     if (x->is_problem) say(b, x, x->why.line, x->why.message);
     else code_one(b, x, r, c);
-    if (!b->out.failed) continue;
+    if (!b->out.failed && !b->lemmas.failed) continue;
     b->out.n = before; /* a document is written whole or not at all */
-    b->out.failed = false;
+    b->out.failed = b->lemmas.failed = x->coded = false;
     say(b, x, x->doc.line, "out of memory");
   }
 }
 
+/* One transaction: a run that is killed has kept whole batches. */
+static bool store_batch(const batch *b, keeper *k) {
+  bool ok = keep_begin(k);
+  for (unsigned i = 0; ok && i < b->n; i++) {
+    const item *x = &b->items[i];
+    if (x->known) k->known++;
+    if (!x->coded) continue;
+    const kept what = {&x->doc, x->file, b->out.at + x->records.from, x->records.to - x->records.from, b->lemmas.at + x->lemmas.from, x->lemmas.to - x->lemmas.from};
+    ok = keep_put(k, &what);
+  }
+  return ok && keep_commit(k);
+}
+
 bool batch_write(const batch *b, const run *r) {
   if (b->err.n) fwrite(b->err.at, 1, b->err.n, stderr);
+  if (r->keep) return store_batch(b, r->keep);
   if (b->out.n && fwrite(b->out.at, 1, b->out.n, r->out) != b->out.n) return false;
   return !fflush(r->out);
 }

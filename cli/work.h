@@ -5,6 +5,7 @@
 #include "../io/read.h"
 #include "../io/walk.h"
 #include "cli.h"
+#include "keep.h"
 
 #define BATCH_DOCUMENTS 16
 #define BATCH_BYTES (1u << 20) /* a batch is full with this much text, however few its documents */
@@ -29,14 +30,16 @@ typedef struct source {
 bool source_open(source *s, const run *r, char **files, int n);
 void source_close(source *s);
 
-/* A document, or why there is none. */
-typedef struct item { char *file; bool is_problem; news doc; problem why; } item;
+/* A part of a buffer. */
+typedef struct part { size_t from, to; } part;
+/* A document, or why there is none. known: the store has it; coded: it was read, and these are its records and the lemmas of its words. */
+typedef struct item { char *file; bool is_problem, known, coded; news doc; problem why; part records, lemmas; } item;
 
-/* out and err are what the documents say, in their order. */
+/* out and err are what the documents say, in their order; lemmas only for a store. */
 typedef struct batch {
   item items[BATCH_DOCUMENTS];
   unsigned n;
-  buffer out, err;
+  buffer out, err, lemmas;
   bool failed;
 } batch;
 
@@ -52,7 +55,7 @@ bool coder_state_open(coder_state *c, rawi_model *model);
 void coder_state_close(coder_state *c);
 
 void batch_code(batch *b, const run *r, coder_state *c);
-/* False when the output cannot be written. */
+/* False when the output, or the store, cannot be written. */
 bool batch_write(const batch *b, const run *r);
 
 #endif

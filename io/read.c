@@ -133,7 +133,7 @@ enum read_result news_make(const reader *r, const pieces *given, uint64_t line, 
   snprintf(how, sizeof how, strcmp(p.encoding->how, "valid") ? "%s (%s)" : "%s", p.encoding->name, p.encoding->how);
   char *block = malloc(p.id.size + p.title.size + p.body.size + p.url.size + p.source.size + strlen(how) + 6), *at = block;
   if (!block) return problem_at(why, READ_FAILED, line, "out of memory");
-  *out = (news){.title_size = p.title.size, .text_size = p.body.size, .published = p.published == RAWI_NO_DAY ? r->defaults->published : p.published, .line = line, .block = block};
+  *out = (news){.title_size = p.title.size, .text_size = p.body.size, .published = p.published == RAWI_NO_DAY ? r->defaults->published : p.published, .named = p.named, .line = line, .block = block};
   out->id = copy_piece(&at, p.id);
   out->title = copy_piece(&at, p.title);
   out->text = copy_piece(&at, p.body);

@@ -8,6 +8,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/* What tells a document from others that have no address: nothing, the file that it is the whole of, or its own id. */
+enum news_name { NEWS_UNNAMED, NEWS_FILE, NEWS_NAMED };
+
 /* A document as it came in. Strings are valid UTF-8 without NUL, in one block that news_free gives back; NULL: absent (id, text and
  * encoding never are). */
 typedef struct news {
@@ -15,6 +18,7 @@ typedef struct news {
   const char *encoding;    /* what the text was decoded from, and how that was known: "UTF-8", "windows-1256 (declared)" */
   size_t title_size, text_size;
   int32_t published;       /* days since 1970-01-01, or RAWI_NO_DAY */
+  enum news_name named;
   uint64_t line;           /* of the file where it begins, 1 ..; of an archive, the record */
   char *block;
 } news;

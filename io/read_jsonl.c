@@ -45,6 +45,8 @@ static enum read_result make(const reader *r, const json_t *root, const encoding
   if (!id_field(root, digits, &p.id, line, why) || !string_field(root, "title", &p.title, line, why) || !string_field(root, "text", &p.body, line, why) ||
       !string_field(root, "url", &p.url, line, why) || !string_field(root, "source", &p.source, line, why) || !day_field(root, &p.published, line, why))
     return READ_BAD;
+  const json_t *id = json_object_get(root, "id");
+  p.named = id && !json_is_null(id) ? NEWS_NAMED : NEWS_UNNAMED;
   if (!p.body.text) return problem_at(why, READ_BAD, line, "no field \"text\"");
   if (!p.title.size) p.title = (piece){0};
   if (!p.body.size && !p.title.size) return problem_at(why, READ_BAD, line, "empty: neither text nor title");

@@ -47,7 +47,7 @@ static piece trim_lines(const char *text, size_t n) {
 
 static enum read_result make(reader *r, piece text, const encoding *found, news *out, problem *why) {
   buffer lines = {0};
-  pieces p = {.id = id_of_name(r->name), .published = RAWI_NO_DAY, .encoding = found};
+  pieces p = {.id = id_of_name(r->name), .published = RAWI_NO_DAY, .encoding = found, .named = NEWS_FILE};
   if (memchr(text.text, '\r', text.size)) {
     unify_lines(&lines, text);
     text = (piece){lines.at, lines.n};

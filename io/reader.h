@@ -36,7 +36,7 @@ enum read_result reader_fill_whole(reader *r, size_t most, problem *why);
 
 /* A member of a document to be made, in the order of struct news. */
 typedef struct piece { const char *text; size_t size; } piece;
-typedef struct pieces { piece id, title, body, url, source; const encoding *encoding; int32_t published; } pieces;
+typedef struct pieces { piece id, title, body, url, source; const encoding *encoding; int32_t published; enum news_name named; } pieces;
 /* One block with copies of all; READ_FAILED when out of memory, READ_FOREIGN when it is not Arabic. Fills in the reader's defaults. */
 enum read_result news_make(const reader *r, const pieces *p, uint64_t line, news *out, problem *why);
 /* A file's name without directory and endings. */

@@ -77,7 +77,7 @@ static void bind_key(sqlite3_stmt *q, int at, const store_document *d, const XXH
   const char *host = d->url ? strstr(d->url, "://") : NULL, *path = host ? strchr(host + 3, '/') : NULL;
   char text[40];
   if (d->own_url && path && path[1]) sqlite3_bind_text(q, at, d->url, -1, SQLITE_STATIC);
-  else if (d->named) sqlite3_bind_text(q, at, d->id, -1, SQLITE_STATIC);
+  else if (d->name) sqlite3_bind_text(q, at, d->name, -1, SQLITE_STATIC);
   else {
     int n = snprintf(text, sizeof text, "#%016llx%016llx", (unsigned long long)hash->high64, (unsigned long long)hash->low64);
     sqlite3_bind_text(q, at, text, n, SQLITE_TRANSIENT);

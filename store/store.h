@@ -24,13 +24,13 @@ const char *store_why(const store *s);
 
 /* ---- writing ---- */
 
-/* A document as it was read; NULL: none. named: its id tells it from other documents (else url, else the text alone does);
- * own_url: url is that of this document and no other. */
+/* A document as it was read; NULL: none. own_url: the url is that of this document and no other. What tells it from other documents
+ * is that url, else its name, else its text alone. */
 typedef struct store_document {
-  const char *id, *url, *source, *title, *text;
+  const char *id, *name, *url, *source, *title, *text;
   size_t title_size, text_size;
   int32_t published; /* days since 1970-01-01, or RAWI_NO_DAY */
-  bool named, own_url;
+  bool own_url;
 } store_document;
 
 /* What came of a document. */

@@ -23,10 +23,8 @@ static int longer_first(const void *a, const void *b) {
 stemmer *stemmer_new(void) {
   stemmer *x = calloc(1, sizeof *x);
   if (!x) return NULL;
-  for (const char *line = table_search_affixes; *line && x->n < AFFIXES_MAX; line = strchr(line, '\n') + 1) {
-    size_t size = strcspn(line, "\t");
-    x->at[x->n++] = (affix){line, size, line[size + 1] == 'f'};
-  }
+  cell cells[TABLE_CELLS_MAX];
+  for (const char *at = table_rows(store_affixes); x->n < AFFIXES_MAX && table_next(&at, cells) >= 2;) x->at[x->n++] = (affix){cells[0].text, cells[0].size, *cells[1].text == 'f'};
   qsort(x->at, x->n, sizeof *x->at, longer_first);
   return x;
 }

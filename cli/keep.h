@@ -1,0 +1,31 @@
+/* keep: coded documents into a store. */
+#ifndef RAWI_CLI_KEEP_H
+#define RAWI_CLI_KEEP_H
+
+#include "../io/read.h"
+#include "../store/store.h"
+
+/* A store being filled, and what came of the documents. */
+typedef struct keeper {
+  store *to;
+  const char *path;
+  const news_defaults *defaults;
+  uint64_t known, added, versions;
+} keeper;
+
+/* Functions say what is wrong, and return false then. */
+bool keep_open(keeper *k, const char *path, const news_defaults *defaults);
+/* Finds copies and stories anew, closes, and returns whether all went well. */
+bool keep_close(keeper *k);
+
+/* Whether the store has this document, letter for letter. file: where it was read; may be NULL. */
+bool keep_knows(keeper *k, const news *doc, const char *file);
+
+/* A document with its records as write_jsonl wrote them. */
+typedef struct kept { const news *doc; const char *file; const char *records; size_t records_size; const char *lemmas; size_t lemmas_size; } kept;
+/* begin, put ..., commit. */
+bool keep_begin(keeper *k);
+bool keep_put(keeper *k, const kept *what);
+bool keep_commit(keeper *k);
+
+#endif

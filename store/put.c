@@ -55,7 +55,7 @@ static const char *const step_sql[RECORD_STEPS] = {
   "     || ' | ' || coalesce(value ->> '$.outlet.entity_text', '') || ' | ' || coalesce(value ->> '$.outlet.identifier_text', ''), ' | ') FROM json_each(?2 -> '$.claims')), ''),\n"
   "  coalesce(place, '') || ' | ' || coalesce(place_ar, '') || ' | ' || coalesce(?2 ->> '$.event_loc.extracted_place', '') || ' | ' || coalesce(city, '') || ' | ' || coalesce(district, '') || ' | ' ||\n"
   "  coalesce(province, '') || ' | ' || coalesce(country, '') || ' | ' || coalesce(country_code, '') FROM records WHERE id = ?1",
-  "INSERT INTO spots SELECT id, lat, lat, lon, lon FROM records WHERE id = ?1 AND lat IS NOT NULL AND lon IS NOT NULL",
+  "INSERT INTO spots SELECT id, lat, lat, lon, lon FROM records WHERE id = ?1 AND lat IS NOT NULL AND lon IS NOT NULL AND resolution > 1",
   /* a toll that no best estimate names */
   "UPDATE records SET killed = coalesce(killed, (SELECT max(low) FROM losses WHERE record = ?1 AND kind = 'killed' AND low > 1)),\n"
   "  injured = coalesce(injured, (SELECT max(low) FROM losses WHERE record = ?1 AND kind = 'injured' AND low > 1)) WHERE id = ?1 AND (killed IS NULL OR injured IS NULL)",

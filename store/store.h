@@ -97,6 +97,9 @@ typedef struct store_count { const char *name; int64_t records; double killed, i
 /* How many records per what; days and months in order, else the most first. Limit and offset count groups. */
 bool store_counts(store *s, const store_filter *f, enum store_group by, bool (*row)(void *user, const store_count *row), void *user);
 
+/* A lemma and the words of its family as alternatives for store_filter.lemmas: "k-t-l|k-a-t-l|m-k-t-l". False when there is no word, or no room. */
+bool store_family(const char *word, size_t size, char *alternatives, size_t cap);
+
 /* ---- stories: reports of one happening ---- */
 
 typedef struct store_story {

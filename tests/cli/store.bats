@@ -1,0 +1,84 @@
+load setup
+
+# Three reports, two of them of one attack.
+corpus() {
+  doc a "$ATTACK" '"published":"2019-03-06","source":"A","url":"http://a.example/1"' >d.jsonl
+  doc b "قتل ثلاثة جنود في هجوم شنه مسلحون مجهولون على نقطة تفتيش في الموصل الثلاثاء." '"published":"2019-03-06","source":"B","url":"http://b.example/1"' >>d.jsonl
+  doc c "تظاهر مئات المعلمين في مدينة البصرة يوم الأحد 3 آذار 2019 احتجاجا على تأخر رواتبهم." '"published":"2019-03-04","source":"A","url":"http://a.example/2"' >>d.jsonl
+}
+
+@test "code --db: a document twice changes nothing, a new text supersedes" {
+  corpus
+  rawi code --db s.db d.jsonl
+  [ "$status" -eq 0 ]
+  grep -q '3 documents added, 0 new versions, 0 known' out
+  rawi code --db s.db d.jsonl
+  grep -q '0 documents added, 0 new versions, 3 known' out
+  doc a "$ATTACK وأصيب خمسة." '"published":"2019-03-06","source":"A","url":"http://a.example/1"' >new.jsonl
+  rawi code --db s.db new.jsonl
+  grep -q '0 documents added, 1 new versions, 0 known' out
+  rawi db check s.db
+  [ "$status" -eq 0 ]
+  rawi db info s.db
+  grep -Eq '^documents +4$' out
+  grep -Eq '^ +current +3$' out
+}
+
+@test "search: gives the records as code writes them" {
+  corpus
+  rawi code d.jsonl
+  sort out >coded
+  rawi code --db s.db d.jsonl
+  rawi search --db s.db
+  sort out >found
+  diff coded found
+}
+
+@test "search: words in any form, lemmas, places, days, losses, parties" {
+  corpus
+  rawi code --db s.db d.jsonl
+  rawi search --db s.db --text جندي
+  [ "$(jq -r .doc out | sort -u | tr -d '\n')" = "" ]
+  rawi search --db s.db --lemma جندي
+  [ "$(jq -r .doc out | sort -u | tr -d '\n')" = ab ]
+  rawi search --db s.db --text 'وقتلوا'
+  [ "$(jq -r .doc out | sort -u | tr -d '\n')" = ab ]
+  rawi search --db s.db --place البصرة
+  [ "$(jq -r .doc out | sort -u | tr -d '\n')" = c ]
+  rawi search --db s.db --place Iraq --type protest
+  [ "$(jq -r .doc out | sort -u | tr -d '\n')" = c ]
+  rawi search --db s.db --place Mosul --within 50 --from 2019-03-05 --to 2019-03-05 --killed 3
+  [ "$(jq -r .doc out | sort -u | tr -d '\n')" = ab ]
+  rawi search --db s.db --box 30,47,31,48
+  [ "$(jq -r .doc out | sort -u | tr -d '\n')" = c ]
+  rawi search --db s.db --count type
+  grep -q '^PROTEST	1' out
+}
+
+@test "search: what is wrong is said" {
+  corpus
+  rawi search
+  [ "$status" -eq 2 ]
+  rawi search --db none.db
+  [ "$status" -eq 1 ]
+  rawi code --db s.db d.jsonl
+  rawi search --db s.db --type WAR
+  [ "$status" -eq 2 ]
+  grep -q ASSAULT err
+  rawi search --db s.db --within 10
+  [ "$status" -eq 2 ]
+  rawi search --db d.jsonl
+  [ "$status" -eq 1 ]
+  rawi code --db d.jsonl d.jsonl
+  [ "$status" -eq 1 ]
+}
+
+@test "stories: two articles of one attack are one story" {
+  corpus
+  rawi code --db s.db d.jsonl
+  rawi stories --db s.db --type assault
+  [ "$status" -eq 0 ]
+  jq -e 'select(.event == "ASSAULT") | .documents == 2 and .killed.low == 3 and (.claims | length >= 2)' out
+  rawi stories --db s.db --format report
+  grep -q '2 articles of 2 publications' out
+}

@@ -45,7 +45,7 @@ enum read_result read_page(reader *r, article *a, const web_page *page, uint64_t
     case ARTICLE_FOUND: break;
   }
   const facts *f = article_facts(a);
-  pieces p = {.id = page->id, .body = article_text(a), .title = known(&f->title, (piece){0}), .url = known(&f->url, page->url), .published = f->published, .encoding = &found};
+  pieces p = {.id = page->id, .body = article_text(a), .title = known(&f->title, (piece){0}), .url = known(&f->url, page->url), .published = f->published, .named = page->url.text ? NEWS_UNNAMED : NEWS_FILE, .encoding = &found};
   p.source = known(&f->source, r->defaults->source ? (piece){0} : host_of(p.url));
   return news_make(r, &p, line, out, why);
 }

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "discourse/acled.h"
@@ -271,16 +272,41 @@ static void set_dates(const scene *s, const happening *h, record *r, draft *d) {
 
 /* ---- the whole ---- */
 
-static double confidence_of(const happening *h, const draft *d, const record *r) {
-  double x = 0.55;
-  if (h->asserted) x += 0.10;
-  if (d->n_actors) x += 0.08;
-  if (d->n_recipients) x += 0.08;
-  if (h->place != NONE && !h->place_carried) x += 0.05;
-  if (d->n_losses) x += 0.05;
-  if (h->events.n > 1) x += 0.05;
-  if (r->aux) x -= 0.10;
-  return x > 0.95 ? 0.95 : x;
+#define REASONS 4 /* rows of the weights that a record names */
+
+/* The judged mention that is surest. */
+static const event_found *surest(const scene *s, const happening *h) {
+  const event_found *best = NULL;
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    const event_found *e = event_of(s, h->events.at[i]);
+    if (e->merged == NONE && e->frame != NONE && (!best || e->told > best->told)) best = e;
+  }
+  return best;
+}
+
+/* The heaviest rows behind a judgement. */
+static void give_reasons(const scene *s, draft *d, const event_found *e) {
+  const weight_row *top[REASONS] = {NULL};
+  for (uint32_t i = 0; i < s->m->n_weights; i++) {
+    const weight_row *w = &s->m->weights[i];
+    if (w->feature == FEATURE_BIAS || !w->told || !weight_holds(e, w)) continue;
+    for (int k = 0; k < REASONS; k++) {
+      if (top[k] && abs(top[k]->told) >= abs(w->told)) continue;
+      const weight_row *out = top[k];
+      top[k] = w;
+      w = out;
+      if (!w) break;
+    }
+  }
+  span text = words_span(s, e->first, e->last);
+  for (int k = 0; k < REASONS && top[k]; k++) decide(d, "confidence", event_feature_text(top[k]->feature), text, top[k]->line);
+}
+
+static double confidence_of(const scene *s, draft *d, const happening *h) {
+  const event_found *e = surest(s, h);
+  if (!e) return 0.5;
+  give_reasons(s, d, e);
+  return probability(e->told);
 }
 
 static void collect_mentions(const scene *s, draft *d, const happening *h) {
@@ -399,7 +425,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   out->injured = best_count(d, LOSS_INJURED);
   out->arrested = best_count(d, LOSS_ARRESTED);
   out->disputed = disputed(d);
-  out->confidence = confidence_of(h, d, out);
+  out->confidence = confidence_of(s, d, h);
   keep_lists(s, d, out);
   set_acled(s, out);
   const char *lemma = e->lemma == NONE ? "" : text_of(s, s->m->lemmas[e->lemma].text);

@@ -187,7 +187,7 @@ static bool names_someone(const event_found *e) {
 
 /* What is only referred to is recorded when it is told apart from its kind: by who, by losses, by where and when. */
 static bool worth_a_record(const event_found *e) {
-  if (e->type >= EVENT_TYPE_COUNT) return false;
+  if (e->type >= EVENT_TYPE_COUNT || e->doubtful) return false;
   if (e->weak) return e->n_actors || e->n_recipients || e->n_losses;
   return e->asserted || names_someone(e) || e->n_losses || (e->place != NONE && (e->date != NONE || e->anaphor));
 }

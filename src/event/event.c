@@ -293,7 +293,9 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   find_losses(c);
   for (uint32_t i = c->first; i < c->events.n; i++)
     if (timeless(c, &c->events.at[i])) c->events.at[i].asserted = false;
+  for (uint32_t i = c->first; i < c->events.n; i++) see_event(c, &c->events.at[i]);
   join_mentions(c);
+  judge_events(c);
 }
 
 int event_run(const model *m, arena *a, const text_layer *text, const morph_layer *morph, const mention_layer *mention, const clause_layer *clauses, event_layer *out, error *e) {

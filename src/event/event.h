@@ -25,6 +25,14 @@ typedef struct loss_found {
   uint32_t line;
 } loss_found;
 
+/* What the judge sees of an event (judge.c): sets of enum event_feature, noun classes, modes, sectors, types. */
+typedef struct evidence {
+  uint64_t features[3];
+  uint32_t subject[2], object[2], complement[2], sentence[2]; /* sets of enum noun_class */
+  uint32_t actors, recipients;                                /* sets of enum sector */
+  uint32_t beside;                                            /* set of enum event_type: other events of the sentence */
+} evidence;
+
 typedef struct event_found {
   uint32_t frame;          /* row of the frame table, or NONE (losses told without an event word) */
   uint32_t type;           /* enum event_type */
@@ -45,10 +53,18 @@ typedef struct event_found {
   uint32_t means;          /* row of the means table, or NONE */
   uint32_t line;           /* rule */
   bool echo;               /* told in one breath with the mention that it is merged into */
+  evidence seen;
+  int32_t told, stated;    /* log-odds, in millionths, that it is a happening of its type, and that its sentence states it */
+  bool doubtful;           /* too unlikely to be a record by itself */
   uint32_t merged;         /* event that this one is another mention of, within the sentence, or NONE */
 } event_found;
 
 typedef struct event_layer { event_found *events; uint32_t n_events; } event_layer;
+
+/* Whether a row of the weight table holds of an event. */
+bool weight_holds(const event_found *e, const weight_row *w);
+/* 0..1 for log-odds in millionths, to two decimals, the same on every machine. */
+double probability(int32_t log_odds);
 
 int event_run(const model *m, arena *a, const text_layer *text, const morph_layer *morph, const mention_layer *mention, const clause_layer *clauses, event_layer *out, error *e);
 

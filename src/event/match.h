@@ -77,6 +77,11 @@ void find_losses(eventing *c);
 void find_status(eventing *c, event_found *e, const args *x);
 /* Place, date and means (where.c). */
 void find_circumstances(eventing *c, event_found *e, const args *x);
+/* The learnt judgement of the sentence's events: happening or not, stated or not (judge.c). */
+void see_event(const eventing *c, event_found *e);
+void judge_events(eventing *c);
+/* A noun that a verb of saying has as its object (status.c). */
+bool reported_noun(const eventing *c, const event_found *e);
 /* Mentions of one happening within the sentence (join.c). */
 void join_mentions(eventing *c);
 

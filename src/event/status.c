@@ -129,7 +129,7 @@ static bool main_clause(const eventing *c, uint32_t i) {
 }
 
 /* A noun that a verb of saying has as its object: announced the killing of ..., spoke of an attack. */
-static bool reported_noun(const eventing *c, const event_found *e) {
+bool reported_noun(const eventing *c, const event_found *e) {
   uint32_t i = c->clauses->chunk_of[e->head];
   if (e->clause == NONE || i == NONE || i >= c->clauses->n_chunks) return false;
   const clause *k = &c->clauses->clauses[e->clause];

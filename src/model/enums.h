@@ -90,6 +90,31 @@
 #define ENUM_loss_how(X) X(COUNT_NOUN, "count-noun") X(SUBJ, "subj") X(OBJ, "obj") X(OF, "of") X(OBJ_OF_RESULT, "obj-of-result") X(PREP, "prep")
 #define ENUM_att_how(X) X(AN, "\xD8\xA3\xD9\x86") X(IN, "\xD8\xA5\xD9\x86") X(QUOTE, "quote") X(BA, "\xD8\xA8") X(ON, "\xD8\xB9\xD9\x86") X(OBJ, "obj") X(BARE, "bare") X(SOURCE, "source") X(CARRIER, "carrier") X(CHANNEL, "channel") X(CONTINUE, "continue") X(TURN, "turn")
 
+/* What the judge of the event room sees of a candidate event (weights/events.tsv): of the trigger, its phrase and clause, its frame, its
+ * arguments, its sentence and its place in the document. The families of the last line are true of traits. */
+#define ENUM_event_feature(X) \
+  X(BIAS, "bias") X(RULES, "rules-assert") X(VERB, "verb") X(NOUN, "noun") X(PARTICIPLE, "participle") X(MASDAR, "verbal-noun") X(DEFINITE, "definite") X(INDEFINITE, "indefinite") \
+  X(CONSTRUCT, "construct") X(PLURAL, "plural") X(POSSESSED, "possessed") X(DEMONSTRATED, "demonstrated") X(CARRIED, "carried") X(HEADS, "heads-phrase") X(FIRST_CHUNK, "first-phrase") \
+  X(BEHIND_IN, "behind-in") X(BEHIND_BY, "behind-by") X(BEHIND_FROM, "behind-from") X(BEHIND_ON, "behind-on") X(BEHIND_FOR, "behind-for") X(BEHIND_TIME, "behind-time") X(BEHIND_ABOUT, "behind-about") \
+  X(BEHIND_OTHER, "behind-other") X(IS_SUBJECT, "is-subject") X(IS_OBJECT, "is-object") X(NO_CLAUSE, "no-clause") \
+  X(MAIN, "main-clause") X(COMPLEMENT_CLAUSE, "complement-clause") X(RELATIVE_DEFINITE, "relative-definite") X(RELATIVE_INDEFINITE, "relative-indefinite") X(ADVERBIAL, "adverbial-clause") \
+  X(COORDINATE, "coordinate-clause") X(DEEP, "deep-clause") X(PAST_VERB, "past") X(PRESENT_VERB, "present") X(PASSIVE_VERB, "passive") X(FIRST_PERSON, "first-person") X(SECOND_PERSON, "second-person") \
+  X(NEGATED, "negated") X(FUTURE_VERB, "future") X(POSSIBLE, "possible") X(CONDITION, "condition") X(PURPOSE, "purpose") X(WISH, "wish") X(QUESTION, "question") X(PLUPERFECT, "pluperfect") \
+  X(AUX_HISTORICAL, "aux-historical") X(AUX_FUTURE, "aux-future") X(AUX_HYPOTHETICAL, "aux-hypothetical") X(AUX_NEGATION, "aux-negation") X(ONGOING, "ongoing") X(REPEATED, "repeated") \
+  X(SAYING_ABOVE, "saying-above") X(SAYING_NEAR, "saying-in-sentence") X(QUOTED, "quoted") X(FRAME_WITH, "frame-with") X(FRAME_COND, "frame-cond") X(FRAME_WEAK, "frame-weak") X(FRAME_RESULT, "frame-result") \
+  X(FRAME_ANAPHOR, "frame-anaphor") X(FRAME_DONE, "frame-done") X(NAMED_ACTOR, "named-actor") X(NOUN_ACTOR, "noun-actor") X(PRONOUN_ACTOR, "pronoun-actor") X(NO_ACTOR, "no-actor") X(PLACE_ACTOR, "country-actor") \
+  X(NAMED_RECIPIENT, "named-recipient") X(NOUN_RECIPIENT, "noun-recipient") X(PRONOUN_RECIPIENT, "pronoun-recipient") X(NO_RECIPIENT, "no-recipient") X(SEVERAL_ACTORS, "several-actors") X(SEVERAL_RECIPIENTS, "several-recipients") \
+  X(LOSS, "loss") X(LOSS_NUMBER, "loss-number") X(LOSS_KILLED, "loss-killed") X(LOSS_INJURED, "loss-injured") X(LOSS_NEGATED, "loss-negated") X(SPOT, "place-spot") X(COUNTRY_PLACE, "place-country") X(NO_PLACE, "no-place") \
+  X(DAY, "date-day") X(RECENT, "date-recent") X(YEAR, "date-year") X(DATE_LONG, "date-long") X(NO_DATE, "no-date") X(MEANS, "means") X(JOINED, "joined") X(ALONE, "only-event") X(SEVERAL_EVENTS, "several-events") \
+  X(SAME_TYPE_BEFORE, "same-type-before") X(SHORT, "short-sentence") X(LONG, "long-sentence") X(EARLY, "early") X(LATE, "late") X(TITLE, "title") X(LEAD, "lead") X(BODY, "body") X(ONLY_SENTENCE, "only-sentence") \
+  X(SAY_FIRST, "first-person-sentence") X(SAY_SECOND, "second-person-sentence") X(ASKED, "question-mark") X(COUNTED_PEOPLE, "counted-people") X(SENTENCE_RECENT, "sentence-recent") X(SENTENCE_YEAR, "sentence-year") \
+  X(SENTENCE_SPOT, "sentence-spot") X(PRESENT_MAIN, "present-main") X(PAST_MAIN, "past-main") X(NO_VERB, "no-verb") \
+  X(CUE_NEGATION, "cue-negation") X(CUE_HYPOTHETICAL, "cue-hypothetical") X(CUE_FUTURE, "cue-future") X(CUE_ATTEMPT, "cue-attempt") X(CUE_HISTORICAL, "cue-historical") X(CUE_ONGOING, "cue-ongoing") \
+  X(CUE_REPEATED, "cue-repeated") X(CUE_CONDEMNED, "cue-condemned") X(CUE_KNOWN, "cue-known") X(CUE_SPORT, "cue-sport") X(CUE_FIGURE, "cue-figure") X(CUE_GENERIC, "cue-generic") \
+  X(SUBJECT, "subject") X(OBJECT, "object") X(COMPLEMENT, "complement") X(SENTENCE, "sentence") X(MODE, "mode") X(ACTOR_SECTOR, "actor") X(RECIPIENT_SECTOR, "recipient") X(BESIDE, "beside")
+/* What a feature of a family is true of: a class of nouns, a mode, a sector, a type of event. */
+#define ENUM_trait(X) ENUM_noun_class(X) ENUM_mode(X) ENUM_sector(X) ENUM_event_type(X)
+
 /* enum event_type { EVENT_TYPE_AGREE, ... , EVENT_TYPE_COUNT } and so on. */
 #define ENUM_ITEM_event_type(id, text) EVENT_TYPE_##id,
 #define ENUM_ITEM_mode(id, text) MODE_##id,
@@ -124,6 +149,8 @@
 #define ENUM_ITEM_cue_scope(id, text) CUE_SCOPE_##id,
 #define ENUM_ITEM_loss_how(id, text) LOSS_HOW_##id,
 #define ENUM_ITEM_att_how(id, text) ATT_##id,
+#define ENUM_ITEM_event_feature(id, text) FEATURE_##id,
+#define ENUM_ITEM_trait(id, text) TRAIT_##id,
 enum event_type { ENUM_event_type(ENUM_ITEM_event_type) EVENT_TYPE_COUNT };
 enum mode { ENUM_mode(ENUM_ITEM_mode) MODE_COUNT };
 enum sector { ENUM_sector(ENUM_ITEM_sector) SECTOR_COUNT };
@@ -157,5 +184,7 @@ enum cue { ENUM_cue(ENUM_ITEM_cue) CUE_COUNT };
 enum cue_scope { ENUM_cue_scope(ENUM_ITEM_cue_scope) CUE_SCOPE_COUNT };
 enum loss_how { ENUM_loss_how(ENUM_ITEM_loss_how) LOSS_HOW_COUNT };
 enum att_how { ENUM_att_how(ENUM_ITEM_att_how) ATT_COUNT };
+enum event_feature { ENUM_event_feature(ENUM_ITEM_event_feature) FEATURE_COUNT };
+enum trait { ENUM_trait(ENUM_ITEM_trait) TRAIT_COUNT };
 
 #endif

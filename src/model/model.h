@@ -82,5 +82,7 @@ const char *precision_text(uint32_t v);
 const char *anchor_text(uint32_t v);
 const char *protected_text(uint32_t v);
 const char *relation_text(uint32_t v);
+const char *event_feature_text(uint32_t v);
+const char *trait_text(uint32_t v);
 
 #endif

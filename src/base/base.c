@@ -35,8 +35,13 @@ uint64_t hash_bytes(const void *bytes, size_t len) { return XXH3_64bits(bytes, l
 
 /* ---- arena ---- */
 
+#ifdef RAWI_ARENA_EXACT /* every allocation a block of its own: tests fail each one, sanitizers see where it ends */
+#define BLOCK_MIN 0u
+#define BLOCK_MAX 0u
+#else
 #define BLOCK_MIN (64u << 10)
 #define BLOCK_MAX (8u << 20) /* blocks double up to here, so that a long document needs few */
+#endif
 
 struct arena_block {
   arena_block *next;

@@ -1,5 +1,8 @@
-/* golden [--update] FILE|FOLDER...: runs the cases of the files, or of all files in the folders; --update writes what was read as
- * what is expected. A file's folder names its stage. NAME.expected holds the events of the article NAME.txt beside it. */
+/* golden [--update|--tap] FILE|FOLDER...: runs the cases of the files, or of all files in the folders; --update writes what was read as
+ * what is expected, --tap reports case by case. A file's folder names its stage. NAME.expected holds the events of the article NAME.txt beside it. */
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE /* scandir beside strict C17 */
+#endif
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +12,7 @@
 #include "../../io/day.h"
 #include "golden.h"
 
-typedef struct bench { rawi_coder *coder; bool update; unsigned passed, failed, known, broken; } bench;
+typedef struct bench { rawi_coder *coder; bool update, tap; unsigned passed, failed, known, broken; } bench;
 
 static bool ends(const char *name, const char *with) {
   size_t n = strlen(name), k = strlen(with);
@@ -71,40 +74,41 @@ static bool read_layer(bench *w, layer_fn layer, const one_case *c, buffer *out)
   return true;
 }
 
-static void show_lines(char mark, const char *at, size_t n) {
+static void show_lines(const char *mark, const char *at, size_t n) {
   for (size_t i = 0; i < n;) {
     size_t k = i;
     while (k < n && at[k] != '\n') k++;
-    printf("  %c %.*s\n", mark, (int)(k - i), at + i);
+    printf("%s %.*s\n", mark, (int)(k - i), at + i);
     i = k + 1;
   }
 }
 
 /* What differs, without the lines that are alike in front and behind. */
-static void show_difference(piece want, piece got) {
+static void show_difference(const bench *w, piece want, piece got) {
   size_t head = 0, tail = 0, line = 0;
   while (head < want.n && head < got.n && want.at[head] == got.at[head])
     if (want.at[head++] == '\n') line = head;
   head = line;
   for (size_t i = 0; head + i < want.n && head + i < got.n && want.at[want.n - 1 - i] == got.at[got.n - 1 - i]; i++)
     if (want.at[want.n - 1 - i] == '\n') tail = i;
-  show_lines('-', want.at + head, want.n - head - tail);
-  show_lines('+', got.at + head, got.n - head - tail);
+  show_lines(w->tap ? "# -" : "  -", want.at + head, want.n - head - tail);
+  show_lines(w->tap ? "# +" : "  +", got.at + head, got.n - head - tail);
+}
+
+/* A case by its name, as a line of its own. */
+static void say(const bench *w, bool fine, const char *file, const one_case *c, const char *note) {
+  unsigned n = w->passed + w->failed + w->broken + w->known;
+  if (w->tap) printf("%s %u - %s:%u %.*s%s%s\n", fine ? "ok" : "not ok", n, file, c->line, (int)c->name.n, c->name.at, *note ? ": " : "", note);
+  else if (!fine || *note) printf("%s %s:%u %.*s%s%s\n", fine ? "FIXED" : "FAIL", file, c->line, (int)c->name.n, c->name.at, *note ? ": " : "", note);
 }
 
 static void judge(bench *w, const char *file, const one_case *c, piece got) {
   bool same = got.n == c->expected.n && !memcmp(got.at, c->expected.at, got.n);
-  int n = (int)c->name.n;
-  if (c->known_bug && same) printf("FIXED %s:%u %.*s: a known bug is gone, take the mark off\n", file, c->line, n, c->name.at);
-  if (c->known_bug) {
-    w->known++;
-    return;
-  }
-  w->passed += same;
-  w->failed += !same;
-  if (same) return;
-  printf("FAIL %s:%u %.*s\n", file, c->line, n, c->name.at);
-  show_difference(c->expected, got);
+  if (c->known_bug) w->known++;
+  else if (same) w->passed++;
+  else w->failed++;
+  say(w, same || c->known_bug, file, c, !c->known_bug ? "" : same ? "a known bug is gone, take the mark off" : w->tap ? "a known bug" : "");
+  if (!same && !c->known_bug) show_difference(w, c->expected, got);
 }
 
 /* ---- files ---- */
@@ -116,8 +120,9 @@ static bool write_file(const char *name, const buffer *b) {
 }
 
 static void broken(bench *w, const char *file, const char *why) {
-  printf("FAIL %s: %s\n", file, why);
   w->broken++;
+  if (w->tap) printf("not ok %u - %s: %s\n", w->passed + w->failed + w->broken + w->known, file, why);
+  else printf("FAIL %s: %s\n", file, why);
 }
 
 /* Runs one case; in `fresh` grows the file as --update writes it. A known bug keeps what is wished for. */
@@ -217,12 +222,15 @@ int main(int argc, char **argv) {
   rawi_model *model;
   rawi_error e;
   w.update = argc > 1 && !strcmp(argv[1], "--update");
-  if (argc < 2 + w.update) return fprintf(stderr, "usage: golden [--update] FILE|FOLDER...\n"), 2;
+  w.tap = argc > 1 && !strcmp(argv[1], "--tap");
+  int first = 1 + (w.update || w.tap);
+  if (argc <= first) return fprintf(stderr, "usage: golden [--update|--tap] FILE|FOLDER...\n"), 2;
   if (rawi_model_builtin(NULL, &model, &e) || rawi_coder_new(model, NULL, &w.coder, &e)) return fprintf(stderr, "golden: %s\n", e.message), 1;
-  for (int i = 1 + w.update; i < argc; i++) run_path(&w, argv[i]);
+  for (int i = first; i < argc; i++) run_path(&w, argv[i]);
   rawi_coder_free(w.coder);
   rawi_model_free(model);
   if (w.update) return w.broken != 0;
+  if (w.tap) return printf("1..%u\n", w.passed + w.failed + w.broken + w.known), 0;
   printf("%u passed, %u failed, %u known bugs\n", w.passed, w.failed + w.broken, w.known);
   return w.failed + w.broken != 0;
 }

@@ -149,24 +149,6 @@ static bool respell(const uint8_t *key, uint32_t len, uint32_t spelling, uint8_t
   return false;
 }
 
-static void put_form(lines *l, arena *a, const form_row *f, const sense_row *s) {
-  uint8_t letters[LETTERS_CAP];
-  const uint8_t *key = l->m->keys + f->key;
-  uint32_t tries = SPELLING_TRIES;
-  if (f->key_len >= LETTERS_CAP) return;
-  const uint8_t *shown = respell(key, f->key_len, s->spelling, letters, 0, &tries) ? letters : key;
-  char text[LETTERS_CAP * 2];
-  size_t n = 0;
-  for (uint32_t i = 0; i < f->key_len; i++) n += (size_t)utf8_put(shown[i] < 0x21 ? shown[i] : 0x600u + shown[i], text + n);
-  const char *feats = feats_text(a, s->feats, 0);
-  lines_bytes(l, text, n);
-  lines_text(l, "\t");
-  lines_text(l, upos_text(feat_pos(s->feats)));
-  lines_text(l, "\t");
-  lines_text(l, feats && *feats ? feats : "-");
-  lines_text(l, "\t");
-}
-
 static void put_lemma_columns(lines *l, uint32_t lemma) {
   const lemma_row *row = &l->m->lemmas[lemma];
   lines_cell(l, row->text);
@@ -177,16 +159,38 @@ static void put_lemma_columns(lines *l, uint32_t lemma) {
   lines_text(l, "\n");
 }
 
-static void put_forms(lines *l, arena *a, const uint8_t *level, int best) {
+/* False when out of memory. */
+static bool put_form(lines *l, arena *a, const form_row *f, const sense_row *s) {
+  uint8_t letters[LETTERS_CAP];
+  const uint8_t *key = l->m->keys + f->key;
+  uint32_t tries = SPELLING_TRIES;
+  const char *feats = feats_text(a, s->feats, 0);
+  if (!feats) return false;
+  if (f->key_len >= LETTERS_CAP) return true;
+  const uint8_t *shown = respell(key, f->key_len, s->spelling, letters, 0, &tries) ? letters : key;
+  char text[LETTERS_CAP * 2];
+  size_t n = 0;
+  for (uint32_t i = 0; i < f->key_len; i++) n += (size_t)utf8_put(shown[i] < 0x21 ? shown[i] : 0x600u + shown[i], text + n);
+  lines_bytes(l, text, n);
+  lines_text(l, "\t");
+  lines_text(l, upos_text(feat_pos(s->feats)));
+  lines_text(l, "\t");
+  lines_text(l, *feats ? feats : "-");
+  lines_text(l, "\t");
+  put_lemma_columns(l, s->lemma);
+  return true;
+}
+
+static bool put_forms(lines *l, arena *a, const uint8_t *level, int best) {
   const model *m = l->m;
   lines_text(l, "form\tupos\tfeats\tlemma\tgloss\tfrom\n");
   for (uint32_t i = 0; i < m->n_forms && !l->stopped; i++)
     for (uint32_t k = 0; k < m->forms[i].n; k++) {
       const sense_row *s = &m->senses[m->forms[i].first + k];
       if (s->lemma == NONE || level[s->lemma] != best) continue;
-      put_form(l, a, &m->forms[i], s);
-      put_lemma_columns(l, s->lemma);
+      if (!put_form(l, a, &m->forms[i], s)) return false;
     }
+  return true;
 }
 
 int rawi_lexicon_forms(rawi_coder *coder, const char *lemma, rawi_put put, void *user, rawi_error *error_out) {
@@ -205,7 +209,7 @@ int rawi_lexicon_forms(rawi_coder *coder, const char *lemma, rawi_put put, void 
   }
   if (!best) return report(error_out, &e, fail(&e, ERR_INPUT, UINT64_MAX, "no lemma of that spelling"));
   lines l = {m, put, user, false};
-  put_forms(&l, &coder->memory, level, best);
+  if (!put_forms(&l, &coder->memory, level, best)) return report(error_out, &e, fail(&e, ERR_NOMEM, UINT64_MAX, "out of memory"));
   return l.stopped ? report(error_out, &e, fail(&e, ERR_STOPPED, UINT64_MAX, "stopped by the callback")) : RAWI_OK;
 }
 
@@ -217,8 +221,9 @@ static int by_cost(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-static void put_reading(lines *l, arena *a, const text_layer *text, const token *t, const reading *r) {
+static bool put_reading(lines *l, arena *a, const text_layer *text, const token *t, const reading *r) {
   const char *feats = feats_text(a, r->feats, r->proclitics);
+  if (!feats) return false;
   lines_bytes(l, text->bytes + t->start, t->end - t->start);
   lines_text(l, "\t");
   lines_int(l, r->before);
@@ -229,12 +234,13 @@ static void put_reading(lines *l, arena *a, const text_layer *text, const token 
   lines_text(l, "\t");
   lines_text(l, upos_text(feat_pos(r->feats)));
   lines_text(l, "\t");
-  lines_text(l, feats && *feats ? feats : "-");
+  lines_text(l, *feats ? feats : "-");
   lines_text(l, "\t");
   lines_int(l, r->cost);
   lines_text(l, "\t");
   if (r->lemma == NONE) lines_text(l, "-\ta guess\t-\n");
   else put_lemma_columns(l, r->lemma);
+  return true;
 }
 
 static int put_readings(lines *l, arena *a, const layers *in, uint32_t i, error *e) {
@@ -243,7 +249,8 @@ static int put_readings(lines *l, arena *a, const layers *in, uint32_t i, error 
   if (!sorted) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   for (uint32_t k = 0; k < x->n; k++) sorted[k] = &in->morph.readings[x->first + k];
   qsort(sorted, x->n, sizeof *sorted, by_cost);
-  for (uint32_t k = 0; k < x->n; k++) put_reading(l, a, &in->text, &in->text.tokens[i], sorted[k]);
+  for (uint32_t k = 0; k < x->n; k++)
+    if (!put_reading(l, a, &in->text, &in->text.tokens[i], sorted[k])) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   return OK;
 }
 

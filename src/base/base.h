@@ -46,10 +46,11 @@ void *arena_grow(arena *a, void *items, uint32_t *cap, uint32_t used, uint32_t n
 /* A NUL-terminated copy of len bytes; NULL when out of memory. */
 char *arena_copy(arena *a, const char *bytes, size_t len);
 
-/* A growing array in an arena: struct { T *at; uint32_t n, cap; }.  vec_push evaluates to false when out of memory. */
+/* A growing array in an arena: struct { T *at; uint32_t n, cap; }.  vec_push evaluates to false when out of memory: the
+ * array is empty then. */
 #define VEC(T) struct { T *at; uint32_t n, cap; }
 #define vec_push(a, v, item) \
-  (((v)->n < (v)->cap || ((v)->at = arena_grow((a), (v)->at, &(v)->cap, (v)->n, (v)->n + 1, sizeof *(v)->at)) != NULL) ? ((v)->at[(v)->n++] = (item), true) : false)
+  (((v)->n < (v)->cap || ((v)->at = arena_grow((a), (v)->at, &(v)->cap, (v)->n, (v)->n + 1, sizeof *(v)->at)) != NULL) ? ((v)->at[(v)->n++] = (item), true) : ((v)->n = (v)->cap = 0, false))
 
 /* Hash of len bytes (XXH3). The same on every machine. */
 uint64_t hash_bytes(const void *bytes, size_t len);

@@ -427,6 +427,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   out->disputed = disputed(d);
   out->confidence = confidence_of(s, d, h);
   keep_lists(s, d, out);
+  if (s->failed) return false;
   set_acled(s, out);
   const char *lemma = e->lemma == NONE ? "" : text_of(s, s->m->lemmas[e->lemma].text);
   out->id = hash_bytes(lemma, strlen(lemma)) ^ ((uint64_t)e->type << 56) ^ ((uint64_t)s->text->tokens[e->head].start * 0x9E3779B97F4A7C15u);

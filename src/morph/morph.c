@@ -118,7 +118,10 @@ int morph_run(const model *m, morph_cache *cache, arena *a, const text_layer *te
     const token *t = &text->tokens[i];
     if (t->kind != TOKEN_WORD || !t->len) continue;
     const cached *c = readings_of(cache, text, t);
-    if (!c) return fail(e, ERR_NOMEM, t->start, "out of memory");
+    if (!c) {
+      forget(cache); /* it may have lost its readings */
+      return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+    }
     out->words[i] = (word){c->first, (uint16_t)c->n, 0};
   }
   out->readings = cache->readings.at;

@@ -80,7 +80,7 @@ static bool read_with_fault(const char *name, long fault) {
   FILE *f = fopen(name, "rb");
   assert_non_null(f);
   setvbuf(f, NULL, _IONBF, 0);
-  unsigned good = 0, bad = 0;
+  unsigned bad = 0;
   enum read_result got = READ_DOCUMENT;
   begin(fault);
   reader *r = reader_new(f, name, INPUT_GUESS, &defaults);
@@ -88,7 +88,6 @@ static bool read_with_fault(const char *name, long fault) {
     news n;
     problem why;
     got = reader_next(r, &n, &why);
-    good += got == READ_DOCUMENT;
     bad += got == READ_BAD || got == READ_FAILED;
     if (got == READ_DOCUMENT) news_free(&n);
   }

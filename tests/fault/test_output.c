@@ -54,7 +54,7 @@ static void writers(void **state) {
   assert_int_equal(rawi_model_builtin(NULL, &model, NULL), RAWI_OK);
   assert_int_equal(rawi_coder_new(model, NULL, &coder, NULL), RAWI_OK);
   rawi_input in = document_input(&documents[0]);
-  news from = {.id = "x", .title = in.title, .title_size = in.title_size, .text = in.text, .text_size = in.text_size, .published = 18139};
+  news from = {.id = "x", .encoding = "UTF-8", .title = in.title, .title_size = in.title_size, .text = in.text, .text_size = in.text_size, .published = 18139};
   assert_int_equal(rawi_analyse(coder, &in, &doc, NULL), RAWI_OK);
   const rawi_event *all = rawi_doc_events(doc, &n), *events[256];
   assert_true(n > 0 && n <= 256);
@@ -76,15 +76,15 @@ static void writers(void **state) {
 }
 
 static bool read_with_fault(const char *name, long fault) {
-  news_defaults defaults = {"url", "source", RAWI_NO_DAY};
+  news_defaults defaults = {.url = "url", .source = "source", .published = RAWI_NO_DAY, .any_language = true};
   FILE *f = fopen(name, "rb");
   assert_non_null(f);
   setvbuf(f, NULL, _IONBF, 0);
   unsigned bad = 0;
   enum read_result got = READ_DOCUMENT;
   begin(fault);
-  reader *r = reader_new(f, name, INPUT_GUESS, &defaults);
-  while (r && (got == READ_DOCUMENT || got == READ_BAD)) {
+  reader *r = reader_new(f, name, NULL, &defaults, false);
+  while (r && (got != READ_END && got != READ_FAILED)) {
     news n;
     problem why;
     got = reader_next(r, &n, &why);

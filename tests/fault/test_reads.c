@@ -28,16 +28,16 @@ static ssize_t faulty_read(void *user, char *out, size_t n) {
 
 /* Ids, titles and texts of what was read, then how it ended. */
 static enum read_result read_all(faulty f, const char *name, buffer *out) {
-  news_defaults none = {.published = RAWI_NO_DAY};
+  news_defaults any = {.published = RAWI_NO_DAY, .any_language = true};
   FILE *file = fopencookie(&f, "rb", (cookie_io_functions_t){.read = faulty_read});
   assert_non_null(file);
   setvbuf(file, NULL, _IOFBF, f.step);
-  reader *r = reader_new(file, name, INPUT_GUESS, &none);
+  reader *r = reader_new(file, name, NULL, &any, false);
   enum read_result got;
   news n;
   problem why;
-  while ((got = reader_next(r, &n, &why)) == READ_DOCUMENT || got == READ_BAD) {
-    if (got == READ_BAD) put_format(out, "%s\n", why.message);
+  while ((got = reader_next(r, &n, &why)) != READ_END && got != READ_FAILED) {
+    if (got != READ_DOCUMENT) put_format(out, "%s\n", why.message);
     else put_format(out, "%s|%s|%s\n", n.id, n.title ? n.title : "", n.text);
     if (got == READ_DOCUMENT) news_free(&n);
   }

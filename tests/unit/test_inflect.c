@@ -256,7 +256,7 @@ static void test_conjugator(void **state) {
     if (strcmp(last, cell[0]) != 0) {
       verb_guess g;
       forms.n = 0;
-      snprintf(last, sizeof last, "%s", cell[0]);
+      snprintf(last, sizeof last, "%.127s", cell[0]);
       assert_int_equal(inflect_guess(cell[0], vowel_of(cell[1]), &g), 0);
       verb_entry v = {cell[0], g.root, g.form, g.vowels, "-"};
       assert_int_equal(inflect_verb(&v, collect, &forms), 0);

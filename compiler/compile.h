@@ -8,6 +8,7 @@
 
 #include "model/columns.h"
 #include "model/model.h"
+#include "model/class.h"
 
 /* ---- memory (store.c) ---- */
 void *grown(void *items, uint32_t *cap, uint32_t need, size_t size);
@@ -21,8 +22,10 @@ uint32_t map_id(map *m, const void *key, uint32_t len, bool add);
 
 /* ---- the model while it is made ---- */
 typedef struct row { uint32_t *words; char **cells; uint32_t line; } row;
-typedef struct lemma { lemma_row out; char *text; uint8_t letters[48]; int n_letters; bool masdar, participle; uint32_t next; /* same letters */ } lemma;
-typedef struct sense { uint32_t form, lemma, feats, spelling; } sense;
+typedef struct lemma { lemma_row out; char *text; uint8_t letters[48]; int n_letters; bool masdar, participle, part; /* part: a word of a longer name */ uint32_t next; /* same letters */ } lemma;
+typedef struct sense { uint32_t form, lemma, feats, spelling, cost; } sense;
+
+enum { FORM_NOMINAL = 1, FORM_OTHER = 2, FORM_ARTICLE = 4 /* nominal, only with the article */, FORM_NAME = 8, FORM_NAME_ARTICLE = 16 };
 
 typedef struct build {
   const char *dir;
@@ -32,7 +35,7 @@ typedef struct build {
   LIST(uint32_t) files;
   LIST(row) tables[TABLE_COUNT];
   LIST(lemma) lemmas; map lemma_letters; LIST(uint32_t) lemma_first;
-  map forms; LIST(sense) senses; LIST(uint8_t) form_pos; LIST(uint32_t) sense_next, form_sense; /* chains of a form's senses */ /* set per form: 1 nominal, 2 other, 4 nominal with the article only */
+  map forms; LIST(sense) senses; LIST(uint8_t) form_pos; LIST(uint32_t) sense_next, form_sense; /* chains of a form's senses */ /* form_pos: FORM_ set */
   map edges; LIST(uint32_t) edge_to; uint32_t n_nodes;
   LIST(uint64_t) hits; /* node << 32 | table << 24 | row */
   int errors; bool verbose;
@@ -57,13 +60,27 @@ void build_lexicon(build *b);
 uint32_t find_lemmas(const build *b, const char *text, size_t len, uint32_t *out, uint32_t cap);
 uint32_t add_lemma(build *b, const char *text, uint32_t pos, uint32_t table, uint32_t row, uint32_t line);
 uint32_t add_form(build *b, const char *text, size_t len, uint32_t lemma, uint32_t feats);
+/* The form with the folded letters of text, or NONE. */
+uint32_t known_form(const build *b, const char *text);
 /* Lemmas that have this spelling among their forms, for references to an inflected word; returns how many. */
 uint32_t find_lemmas_by_form(const build *b, const char *text, size_t len, uint32_t *out, uint32_t cap);
-/* A word of a name: its form and whether it begins with the article. */
-uint32_t name_form(build *b, const char *text, size_t len, uint32_t table, uint32_t row, bool ambiguous, bool *article);
+/* A word of a name: its form and whether it begins with the article. part: one of several words. */
+typedef struct naming { uint32_t table, row; bool ambiguous, part; } naming;
+uint32_t name_form(build *b, const char *text, size_t len, const naming *of, bool *article);
 
 /* The phrase trie (phrases.c). */
 void build_phrases(build *b);
+
+/* How likely lemmas, shapes and classes of words are (costs.c): data/morphology. */
+typedef struct shape { uint32_t key; int cost; } shape;
+typedef struct costs {
+  uint8_t *lemma_cost, *lemma_class, class_prior[CLASS_INS];
+  int8_t class_cost[CLASS_OUTS * CLASS_INS];
+  LIST(shape) shapes;
+} costs;
+void read_costs(build *b, costs *out);
+/* Fills the cost of every sense; senses are sorted by form. */
+void price_senses(build *b, costs *c);
 
 /* Writes the model; 0 or -1 with a message (pack.c). */
 int pack(build *b, const char *path, uint32_t version);

@@ -118,6 +118,12 @@ static uint32_t form_of(build *b, const uint8_t *key, int n) {
   return id;
 }
 
+uint32_t known_form(const build *b, const char *text) {
+  uint8_t key[LETTERS_MAX];
+  int n = letters_of_text(text, strlen(text), true, key);
+  return n > 0 ? map_id((map *)(uintptr_t)&b->forms, key, (uint32_t)n, false) : NONE;
+}
+
 static bool nominal(uint32_t pos) { return pos == POS_NOUN || pos == POS_ADJ || pos == POS_PROPN || pos == POS_NUM; }
 
 uint32_t add_form(build *b, const char *text, size_t len, uint32_t lemma_id, uint32_t feats) {
@@ -125,8 +131,8 @@ uint32_t add_form(build *b, const char *text, size_t len, uint32_t lemma_id, uin
   int n = letters_of_text(text, len, false, letters), k = letters_of_text(text, len, true, key);
   if (n <= 0 || k <= 0) return NONE;
   uint32_t form = form_of(b, key, k);
-  b->form_pos.at[form] |= !nominal(feats & FEAT_POS_MASK) ? 2 : feats & FEAT_ARTICLE ? 4 : 1;
-  sense s = {form, lemma_id, feats, (uint32_t)hash_bytes(letters, (size_t)n)};
+  b->form_pos.at[form] |= !nominal(feats & FEAT_POS_MASK) ? FORM_OTHER : feats & FEAT_ARTICLE ? FORM_ARTICLE : FORM_NOMINAL;
+  sense s = {form, lemma_id, feats, (uint32_t)hash_bytes(letters, (size_t)n), 0};
   append(&b->senses, s);
   append(&b->sense_next, b->form_sense.at[form]);
   b->form_sense.at[form] = b->senses.n - 1;
@@ -155,7 +161,20 @@ uint32_t find_lemmas_by_form(const build *b, const char *text, size_t len, uint3
   return found;
 }
 
-uint32_t name_form(build *b, const char *text, size_t len, uint32_t table, uint32_t r, bool ambiguous, bool *article) {
+/* Whether a word of its own in this table is a name whatever else it can be, unless its row says that it is ambiguous. */
+static bool names_of_their_own(uint32_t table) {
+  return table == TABLE_country || table == TABLE_place || table == TABLE_actor || table == TABLE_outlet || table == TABLE_name_word || table == TABLE_month;
+}
+
+/* Known as a name already: a word of a longer one may now be vouched for by itself. */
+static void vouch(build *b, uint32_t form, bool part) {
+  for (uint32_t i = b->form_sense.at[form]; i != NONE && !part; i = b->sense_next.at[i]) {
+    lemma *l = &b->lemmas.at[b->senses.at[i].lemma];
+    if (feat_pos(b->senses.at[i].feats) == POS_PROPN) l->part = false;
+  }
+}
+
+uint32_t name_form(build *b, const char *text, size_t len, const naming *of, bool *article) {
   uint8_t letters[LETTERS_MAX], key[LETTERS_MAX];
   int n = letters_of_text(text, len, false, letters);
   *article = n > 4 && letters[0] == LETTER_ALEF && letters[1] == LETTER_LAM;
@@ -166,12 +185,18 @@ uint32_t name_form(build *b, const char *text, size_t len, uint32_t table, uint3
   int k = letters_of_text(text, len, true, key);
   if (k <= 0) return NONE;
   uint32_t form = form_of(b, key, k);
-  uint8_t have = b->form_pos.at[form];
-  if ((have & 1) || (*article && (have & 4)) || ((have & 2) && ambiguous)) return form;
+  uint8_t have = b->form_pos.at[form], proper = *article ? FORM_NAME_ARTICLE : FORM_NAME;
+  bool own = !of->part && !of->ambiguous && names_of_their_own(of->table);
+  bool known = (have & FORM_NOMINAL) || (*article && (have & FORM_ARTICLE)) || ((have & FORM_OTHER) && of->ambiguous);
+  if (have & proper) vouch(b, form, of->part);
+  if ((have & proper) || (known && !own)) return form;
   char word[256];
   snprintf(word, sizeof word, "%.*s", (int)len, text);
-  uint32_t l = add_lemma(b, word, POS_PROPN, table, r, table == TABLE_COUNT ? NONE : b->tables[table].at[r].line);
-  return add_form(b, text, len, l, FEAT_POS(POS_PROPN) | FEAT_SG | (*article ? FEAT_ARTICLE : 0));
+  uint32_t pos = of->table == TABLE_number_word ? POS_NUM : POS_PROPN;
+  uint32_t l = add_lemma(b, word, pos, of->table, of->row, of->table == TABLE_COUNT ? NONE : b->tables[of->table].at[of->row].line);
+  b->lemmas.at[l].part = of->part;
+  b->form_pos.at[form] |= proper;
+  return add_form(b, text, len, l, FEAT_POS(pos) | FEAT_SG | (*article ? FEAT_ARTICLE : 0));
 }
 
 /* ---- rows ---- */

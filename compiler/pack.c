@@ -56,16 +56,18 @@ static uint32_t merge_senses(build *b) {
   return n;
 }
 
-static void put_forms(build *b, image *x) {
+static void put_forms(build *b, image *x, costs *c) {
   qsort(b->senses.at, b->senses.n, sizeof *b->senses.at, by_form);
   uint32_t n = merge_senses(b), cap = 0, none = 0;
+  b->senses.n = n;
+  price_senses(b, c);
   form_row *forms = grown(NULL, &cap, b->forms.n + 1, sizeof *forms);
   sense_row *senses = grown(NULL, &none, n + 1, sizeof *senses);
   memset(forms, 0, (b->forms.n + 1) * sizeof *forms);
   for (uint32_t i = 0; i < b->forms.n; i++) forms[i] = (form_row){b->forms.key_at.at[i], b->forms.key_len.at[i], 0, 0};
   for (uint32_t i = 0; i < n; i++) {
     const sense *s = &b->senses.at[i];
-    senses[i] = (sense_row){s->lemma, s->feats, s->spelling};
+    senses[i] = (sense_row){s->lemma, s->feats, s->spelling, s->cost};
     if (!forms[s->form].n++) forms[s->form].first = i;
   }
   uint32_t slots_n = power_of_two(b->forms.n * 2 + 1), slot_cap = 0;
@@ -132,43 +134,10 @@ static void put_hits(build *b, image *x) {
 
 /* ---- the rest ---- */
 
-static uint32_t pos_of_name(const char *s) {
-  static const char *const names[] = {"NONE", "NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "NUM", "AUX", "INTJ", "PUNCT", "SYM", "X"};
-  for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strcmp(names[i], s) == 0) return i;
-  return NONE;
-}
-
-/* data/morphology/pos_bigram.tsv (from, to, cost) and lemma_cost.tsv (lemma, pos, cost), where they stand. */
-static void put_costs(build *b, image *x) {
-  char path[1024], one[256], two[256], line[1024];
-  uint32_t cap = 0;
-  int cost;
-  uint8_t *lemma_cost = grown(NULL, &cap, b->lemmas.n + 1, 1);
-  memset(lemma_cost, 0, b->lemmas.n + 1);
-  snprintf(path, sizeof path, "%s/morphology/lemma_cost.tsv", b->dir);
-  FILE *f = fopen(path, "r");
-  while (f && fgets(line, sizeof line, f)) {
-    uint32_t found[8], n = 0;
-    if (line[0] != '#' && sscanf(line, "%255[^\t]\t%255[^\t]\t%d", one, two, &cost) == 3) n = find_lemmas(b, one, strlen(one), found, 8);
-    for (uint32_t i = 0; i < n; i++)
-      if (b->lemmas.at[found[i]].out.pos == pos_of_name(two)) lemma_cost[found[i]] = (uint8_t)(cost < 0 ? 0 : cost > 255 ? 255 : cost);
-  }
-  if (f) fclose(f);
-  put_section(x, SECTION_lemma_cost, "lemma_cost", lemma_cost, b->lemmas.n);
-  static int16_t pos_cost[POS_COUNT * POS_COUNT];
-  bool any = false;
-  snprintf(path, sizeof path, "%s/morphology/pos_bigram.tsv", b->dir);
-  f = fopen(path, "r");
-  while (f && fgets(line, sizeof line, f)) {
-    if (line[0] == '#' || sscanf(line, "%255[^\t]\t%255[^\t]\t%d", one, two, &cost) != 3) continue;
-    uint32_t from = pos_of_name(one), to = pos_of_name(two);
-    if (from == NONE || to == NONE) continue;
-    pos_cost[from * POS_COUNT + to] = (int16_t)cost;
-    any = true;
-  }
-  if (f) fclose(f);
-  put_section(x, SECTION_pos_cost, "pos_cost", pos_cost, any ? sizeof pos_cost : 0);
+static void put_costs(build *b, image *x, const costs *c) {
+  put_section(x, SECTION_lemma_class, "lemma_class", c->lemma_class, b->lemmas.n);
+  put_section(x, SECTION_class_prior, "class_prior", c->class_prior, sizeof c->class_prior);
+  put_section(x, SECTION_class_cost, "class_cost", c->class_cost, sizeof c->class_cost);
 }
 
 static void put_tables(build *b, image *x) {
@@ -200,8 +169,10 @@ int pack(build *b, const char *path, uint32_t version) {
   x.bytes.at = grown(NULL, &x.bytes.cap, head, 1);
   memset(x.bytes.at, 0, head);
   x.bytes.n = head;
-  put_costs(b, &x);
-  put_forms(b, &x);
+  static costs c;
+  read_costs(b, &c);
+  put_forms(b, &x, &c);
+  put_costs(b, &x, &c);
   put_edges(b, &x);
   put_hits(b, &x);
   lemma_row *lemmas = grown(NULL, &cap, b->lemmas.n + 1, sizeof *lemmas);

@@ -75,14 +75,21 @@ static const char *guessed_lemma(const rawi_doc *d, const token *t, const readin
   return text_copy(d, from < end ? from : start, end);
 }
 
+/* The lemma of what stands behind the proclitic that a word of the closed class begins with (because: for-that), or NULL. */
+static const char *fused_stem(const rawi_doc *d, const reading *r) {
+  const lemma_row *row = r->lemma == NONE ? NULL : &d->tables->lemmas[r->lemma];
+  const char *stem = row && row->table == TABLE_particle ? model_string(d->tables, d->tables->particles[row->row].stem) : "";
+  return *stem ? stem : NULL;
+}
+
 static bool push_stem(rawi_doc *d, word_vec *v, uint32_t i, const reading *r, uint32_t start, uint32_t end) {
   const model *m = d->tables;
   const lemma_row *row = r->lemma == NONE ? NULL : &m->lemmas[r->lemma];
-  const char *lemma = row ? model_string(m, row->text) : guessed_lemma(d, &d->engine.text.tokens[i], r, start, end);
+  const char *stem = fused_stem(d, r);
+  const char *lemma = stem ? stem : row ? ud_lemma(d, model_string(m, row->text)) : guessed_lemma(d, &d->engine.text.tokens[i], r, start, end);
   const char *feats = feats_text(d->memory, r->feats, r->proclitics);
   if (!lemma || !feats) return false;
-  unsigned pos = feat_pos(r->feats);
-  rawi_word w = {piece(d, start, end), lemma, upos_text(pos == POS_NONE && row ? row->pos : pos), feats, i, view_source(d, row ? row->line : NONE)};
+  rawi_word w = {piece(d, start, end), lemma, ud_upos(d, i, r), feats, i, view_source(d, row ? row->line : NONE)};
   return vec_push(d->memory, v, w);
 }
 
@@ -91,11 +98,13 @@ static bool push_read(rawi_doc *d, word_vec *v, uint32_t i, const reading *r) {
   const text_layer *text = &d->engine.text;
   const token *t = &text->tokens[i];
   uint32_t from = t->start, to = r->after && r->after < t->len ? behind_letters(text, t, t->len - (uint32_t)r->after) : t->end;
-  for (uint32_t k = 0; k < r->before; k++) {
+  uint32_t before = r->before + (fused_stem(d, r) ? 1u : 0u);
+  for (uint32_t k = 0; k < before; k++) {
     uint32_t end = behind_letters(text, t, k + 1);
     if (end <= from || end >= to) continue;
     bool particle = (r->proclitics & PRO_LAM_EMPHASIS) && k + 1u == r->before;
     if (!push_clitic(d, v, i, proclitic(d->tables, text->keys[t->key + k], particle), "PART", from, end)) return false;
+    if (k == 0 && (r->proclitics & PRO_WA) && ud_discourse(d, i, r)) v->at[v->n - 1].upos = upos_text(POS_PART);
     from = end;
   }
   if (!push_stem(d, v, i, r, from, to)) return false;

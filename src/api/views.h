@@ -30,6 +30,12 @@ rawi_entity view_entity(const rawi_doc *d, const rec_entity *x);
 /* Universal Dependencies. */
 const char *upos_text(unsigned pos);
 const char *feats_text(arena *a, uint32_t feats, uint16_t proclitics);
+/* The part of speech of a token's stem in its sentence. */
+const char *ud_upos(const rawi_doc *d, uint32_t token, const reading *r);
+/* Whether the token's conjunction joins nothing before it: at the sentence's head, or in front of a relative clause of its own. */
+bool ud_discourse(const rawi_doc *d, uint32_t token, const reading *r);
+/* A defective noun's lemma with its ya; NULL when out of memory. */
+const char *ud_lemma(const rawi_doc *d, const char *lemma);
 
 /* An array of n (at least one) zeroed items in the arena, or NULL. */
 #define view_array(d, n, type) ((type *)arena_zero((d)->memory, ((n) ? (size_t)(n) : 1) * sizeof(type)))

@@ -11,7 +11,7 @@
  *   40      24    zero
  *   64      ...   section table, one entry a section, in the order of MODEL_SECTIONS and then one a table of schema.h
  *
- * Sections are 64-byte aligned arrays of 32-bit words (strings, keys and costs: of bytes); indices and offsets, no pointers. */
+ * Sections are 64-byte aligned arrays of 32-bit words (strings, keys, classes and costs: of bytes); indices and offsets, no pointers. */
 #ifndef RAWI_MODEL_FORMAT_H
 #define RAWI_MODEL_FORMAT_H
 
@@ -26,7 +26,7 @@ typedef struct model_section { char name[24]; uint64_t offset, size; } model_sec
 
 /* X(name): the sections that are no tables. */
 #define MODEL_SECTIONS(X) \
-  X(strings) X(lists) X(keys) X(lemmas) X(forms) X(form_slots) X(senses) X(root_lemma) X(root_form) X(edges) X(node_hits) X(hits) X(files) X(lemma_cost) X(pos_cost)
+  X(strings) X(lists) X(keys) X(lemmas) X(forms) X(form_slots) X(senses) X(root_lemma) X(root_form) X(edges) X(node_hits) X(hits) X(files) X(lemma_class) X(class_prior) X(class_cost)
 #define SECTION_ID(name) SECTION_##name,
 enum model_section_id { MODEL_SECTIONS(SECTION_ID) SECTION_FIRST_TABLE };
 

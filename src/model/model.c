@@ -4,6 +4,7 @@
 
 #include "model/columns.h"
 #include "model/format.h"
+#include "model/class.h"
 #include "model/features.h"
 
 #define SECTIONS (SECTION_FIRST_TABLE + TABLE_COUNT)
@@ -43,10 +44,16 @@ static int check_header(opening *o) {
     (o)->m->count = (uint32_t)(size_ / sizeof(type)); \
   } while (0)
 
+static const uint8_t *bytes_of(const opening *o, uint32_t id, uint32_t want) {
+  size_t size;
+  const uint8_t *at = section(o, id, &size);
+  return size == want ? at : NULL;
+}
+
 static int take_sections(opening *o) {
   model *m = o->m;
   size_t size;
-  uint32_t slots, edges, node_hits, hits, lemma_cost, roots, root_forms;
+  uint32_t slots, edges, node_hits, hits, roots, root_forms;
   TAKE(o, strings, strings, strings_size, char);
   TAKE(o, lists, lists, n_lists, uint32_t);
   TAKE(o, keys, keys, keys_size, uint8_t);
@@ -66,14 +73,13 @@ static int take_sections(opening *o) {
   node_hits = (uint32_t)(size / 4);
   m->hits = section(o, SECTION_hits, &size);
   hits = (uint32_t)(size / 4);
-  m->lemma_cost = section(o, SECTION_lemma_cost, &size);
-  lemma_cost = (uint32_t)size;
-  m->pos_cost = section(o, SECTION_pos_cost, &size);
-  if (!size) m->pos_cost = NULL;
-  else if (size != sizeof(int16_t) * POS_COUNT * POS_COUNT) return broken(o, "bigram table of another size");
+  m->lemma_class = bytes_of(o, SECTION_lemma_class, m->n_lemmas);
+  m->class_prior = bytes_of(o, SECTION_class_prior, CLASS_INS);
+  m->class_cost = (const int8_t *)bytes_of(o, SECTION_class_cost, CLASS_OUTS * CLASS_INS);
+  if (!m->lemma_class || !m->class_prior || !m->class_cost) return broken(o, "ranking costs of another size");
   if (!m->strings_size || m->strings[0] || m->strings[m->strings_size - 1]) return broken(o, "strings without an end");
   if (!slots || slots & (slots - 1) || !edges || edges & (edges - 1)) return broken(o, "hash tables of odd size");
-  if (roots != m->n_lemmas || root_forms != 2 * m->n_forms || lemma_cost != m->n_lemmas || !node_hits || !m->n_lists) return broken(o, "sections that do not fit together");
+  if (roots != m->n_lemmas || root_forms != 2 * m->n_forms || !node_hits || !m->n_lists) return broken(o, "sections that do not fit together");
   m->form_mask = slots - 1;
   m->edge_mask = edges - 1;
   m->n_nodes = node_hits - 1;

@@ -23,7 +23,7 @@ typedef struct lemma_row {
 
 /* A written stem (folded key) and what it can be. */
 typedef struct form_row { uint32_t key, key_len, first, n; } form_row;           /* key: offset in the keys section */
-typedef struct sense_row { uint32_t lemma, feats, spelling; } sense_row;           /* spelling: low 32 bits of hash_bytes of the exact letters */
+typedef struct sense_row { uint32_t lemma, feats, spelling, cost; } sense_row;     /* spelling: low 32 bits of hash_bytes of the exact letters; cost: see below */
 
 typedef struct model model;
 
@@ -48,8 +48,10 @@ struct model {
 #define MODEL_TABLE(table, files) const table##_row *table##s; uint32_t n_##table##s;
   TABLES(MODEL_TABLE)
   const uint32_t *files; uint32_t n_files;          /* names of data files, string offsets; a `line` is file << 20 | line number */
-  const uint8_t *lemma_cost;                        /* one a lemma: prior cost, 0 likeliest; all 0 when no weights were given */
-  const int16_t *pos_cost;                          /* bigram costs [from][to] over POS_COUNT parts of speech; NULL when absent */
+  /* ranking (morph/class.h): costs, tenths of a natural logarithm, lower is likelier; a sense's is among those of its part of speech */
+  const uint8_t *lemma_class;                       /* one a lemma: its own row of class_cost, 0 that of its class */
+  const uint8_t *class_prior;                       /* one an `in` class: what it costs anywhere */
+  const int8_t *class_cost;                         /* [out][in]: what it costs more or less behind `out` */
   uint32_t version; uint64_t digest;
   allocator from;
   const uint8_t *block; size_t size;

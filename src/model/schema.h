@@ -23,10 +23,10 @@
 #define RAWI_MODEL_SCHEMA_H
 
 /* C(type, argument, name) */
-#define COLUMNS_particle(C) C(STR, , form) C(STR, , lemma) C(STR, , pos) C(FLAGS, particle_tag, tags) C(STR, , encl) C(STR, , note)
+#define COLUMNS_particle(C) C(STR, , form) C(STR, , lemma) C(STR, , pos) C(FLAGS, particle_tag, tags) C(STR, , encl) C(STR, , stem) C(STR, , ud) C(STR, , note)
 #define COLUMNS_clitic(C) C(STR, , form) C(STR, , lemma) C(STR, , pos) C(STR, , side) C(STR, , tags) C(STR, , note)
 #define COLUMNS_verb(C) C(STR, , lemma) C(STR, , root) C(STR, , form) C(STR, , vowels) C(STR, , masdar) C(STR, , gloss) C(STR, , note)
-#define COLUMNS_auxiliary(C) C(TRIGGER, , lemma) C(ENUM, auxiliary_kind, kind) C(STR, , note)
+#define COLUMNS_auxiliary(C) C(TRIGGER, , lemma) C(ENUM, auxiliary_kind, kind) C(STR, , ud) C(STR, , note)
 #define COLUMNS_noun(C) C(STR, , lemma) C(STR, , pos) C(STR, , gender) C(STR, , plural) C(STR, , feminine) C(WIDE, noun_class, class) C(STR, , gloss) C(STR, , note)
 #define COLUMNS_name_word(C) C(NAME, , form) C(ENUM, name_kind, kind) C(INT, , amb) C(STR, , note)
 #define COLUMNS_country(C) \

@@ -25,6 +25,7 @@ typedef struct reading {
   uint8_t enclitic;
   uint8_t exact;       /* 1: spelt as the lexicon spells it; 0: only after folding */
   int16_t cost;        /* lower is likelier; comparable between readings of one token */
+  uint8_t in, out;     /* classes for ranking (class.h) */
 } reading;
 
 typedef struct word { uint32_t first; uint16_t n, best; } word; /* readings [first, first + n); best is relative to first. n = 0 for tokens that are no words */

@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "morph/class.h"
+
 /* Costs are tenths of a natural logarithm of odds, set by hand: what one more clitic or a rarer shape makes of a reading. */
 enum {
-  COST_WA = 18, COST_FA = 45, COST_BA = 25, COST_LA = 25, COST_KA = 60, COST_SA = 15, COST_AL = 0,
-  COST_FOLDED = 25, COST_FIRST_PERSON = 60, COST_SECOND_PERSON = 110, COST_IMPERATIVE = 120, COST_PASSIVE_ONLY = 30, COST_VARIANT = 20, COST_NAME = 20, COST_DUAL = 10,
-  COST_GUESS = 150, COST_GUESS_CUT = 35, COST_CLOSED_CLASS = -30,
+  COST_WA = 0, COST_FA = 15, COST_BA = 5, COST_LA = 5, COST_KA = 35, COST_SA = 5,
+  COST_FOLDED = 25,
+  COST_GUESS = 150, COST_GUESS_CUT = 35,
 };
 
 static const struct { uint8_t enclitic, len, letters[3]; int16_t cost; } enclitics[] = {
@@ -61,22 +63,18 @@ static bool fits_back(const model *m, const cut *c, const sense_row *s) {
   return particle_takes_pronoun(m, s->lemma);
 }
 
-static int feats_cost(uint32_t f) {
-  int cost = 0;
-  enum pos p = feat_pos(f);
-  if (p == POS_VERB) {
-    if (feat_person(f) == 1) cost += COST_FIRST_PERSON;
-    if (feat_person(f) == 2) cost += COST_SECOND_PERSON;
-    if (feat_tense(f) == TENSE_IMPER) cost += COST_IMPERATIVE;
-    if ((f & FEAT_VOICE_MASK) == FEAT_PASS) cost += COST_PASSIVE_ONLY;
-  }
-  if (feat_number(f) == NUMBER_DU) cost += COST_DUAL;
-  if (p == POS_PROPN) cost += COST_NAME;
-  if (f & FEAT_VARIANT) cost += COST_VARIANT;
-  return cost;
+static void classify(const model *m, reading *r) {
+  const lemma_row *l = r->lemma == NONE ? NULL : &m->lemmas[r->lemma];
+  unsigned base = class_base(r->feats, l ? l->tags : 0, r->proclitics, r->enclitic);
+  uint8_t own = l && r->enclitic == ENC_NONE ? m->lemma_class[r->lemma] : 0;
+  r->in = (uint8_t)class_in(base, r->proclitics);
+  r->out = own ? own : (uint8_t)base;
+  r->cost = (int16_t)(r->cost + m->class_prior[r->in]);
 }
 
-static void add_reading(splitting *s, const reading *r) {
+static void add_reading(splitting *s, const reading *given) {
+  reading classified = *given, *r = &classified;
+  classify(s->m, r);
   int at = s->n;
   if (s->n == READINGS_MAX) {
     if (s->out[s->n - 1].cost <= r->cost) return;
@@ -100,9 +98,8 @@ static void look_up(splitting *s, const cut *c) {
     const sense_row *sense = &s->m->senses[i];
     if (!fits_front(c->proclitics, sense->feats) || !fits_back(s->m, c, sense)) continue;
     bool exact = sense->spelling == spelling;
-    int closed = s->m->lemmas[sense->lemma].table == TABLE_particle ? COST_CLOSED_CLASS : 0;
-    int cost = closed + c->cost + feats_cost(sense->feats) + s->m->lemma_cost[sense->lemma] + (exact ? 0 : COST_FOLDED);
-    reading r = {sense->lemma, sense->feats, form, c->proclitics, c->before, (uint8_t)(s->len - c->end), c->enclitic, exact, (int16_t)cost};
+    int cost = c->cost + (int)sense->cost + (exact ? 0 : COST_FOLDED);
+    reading r = {sense->lemma, sense->feats, form, c->proclitics, c->before, (uint8_t)(s->len - c->end), c->enclitic, exact, (int16_t)cost, 0, 0};
     add_reading(s, &r);
   }
 }
@@ -110,7 +107,7 @@ static void look_up(splitting *s, const cut *c) {
 /* A preposition with its pronoun is all that the word is: the preposition is the stem. */
 static void preposition_alone(splitting *s, const cut *c, uint16_t bit, int number) {
   if (s->pro_lemmas[number] == NONE) return;
-  reading r = {s->pro_lemmas[number], FEAT_POS(POS_ADP), NONE, (uint16_t)(c->proclitics & ~bit), (uint8_t)(c->before - 1), (uint8_t)(s->len - c->end), c->enclitic, 1, (int16_t)(c->cost - 20)};
+  reading r = {s->pro_lemmas[number], FEAT_POS(POS_ADP), NONE, (uint16_t)(c->proclitics & ~bit), (uint8_t)(c->before - 1), (uint8_t)(s->len - c->end), c->enclitic, 1, (int16_t)(c->cost - 20), 0, 0};
   add_reading(s, &r);
 }
 
@@ -180,7 +177,7 @@ static uint32_t guess_feats(const splitting *s, const cut *c) {
 }
 
 static void guess(splitting *s, cut c, int cost) {
-  reading r = {NONE, guess_feats(s, &c), NONE, c.proclitics, c.before, (uint8_t)(s->len - c.end), c.enclitic, 0, (int16_t)(COST_GUESS + cost)};
+  reading r = {NONE, guess_feats(s, &c), NONE, c.proclitics, c.before, (uint8_t)(s->len - c.end), c.enclitic, 0, (int16_t)(COST_GUESS + cost), 0, 0};
   add_reading(s, &r);
 }
 

@@ -22,7 +22,7 @@ uint32_t map_id(map *m, const void *key, uint32_t len, bool add);
 
 /* ---- the model while it is made ---- */
 typedef struct row { uint32_t *words; char **cells; uint32_t line; } row;
-typedef struct lemma { lemma_row out; char *text; uint8_t letters[48]; int n_letters; bool masdar, participle, part; /* part: a word of a longer name */ uint32_t next; /* same letters */ } lemma;
+typedef struct lemma { lemma_row out; char *text; uint8_t letters[48]; int n_letters; bool masdar, participle, part, context; /* part: a word of a longer name; context: as it stands in dates and numbers */ uint32_t next; /* same letters */ } lemma;
 typedef struct sense { uint32_t form, lemma, feats, spelling, cost; } sense;
 
 enum { FORM_NOMINAL = 1, FORM_OTHER = 2, FORM_ARTICLE = 4 /* nominal, only with the article */, FORM_NAME = 8, FORM_NAME_ARTICLE = 16 };
@@ -64,8 +64,9 @@ uint32_t add_form(build *b, const char *text, size_t len, uint32_t lemma, uint32
 uint32_t known_form(const build *b, const char *text);
 /* Lemmas that have this spelling among their forms, for references to an inflected word; returns how many. */
 uint32_t find_lemmas_by_form(const build *b, const char *text, size_t len, uint32_t *out, uint32_t cap);
-/* A word of a name: its form and whether it begins with the article. part: one of several words. */
-typedef struct naming { uint32_t table, row; bool ambiguous, part; } naming;
+/* A word of a name: its form and whether it begins with the article. part: one of several words; context: of a table that lists words
+ * as they stand, clitics and all. */
+typedef struct naming { uint32_t table, row; bool ambiguous, part, context; } naming;
 uint32_t name_form(build *b, const char *text, size_t len, const naming *of, bool *article);
 
 /* The phrase trie (phrases.c). */

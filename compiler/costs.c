@@ -9,6 +9,7 @@
 #define LINE_MAX 4096
 #define COST_DERIVED 15 /* a verbal noun or participle that no row of its own and no text vouches for */
 #define COST_PART 45    /* a word known only from inside a longer name */
+#define COST_CONTEXT 90 /* a word with its clitics, for the tables of dates and numbers alone */
 
 static uint32_t pos_of_name(const char *s) {
   static const char *const names[] = {"NONE", "NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "DET", "NUM", "AUX", "INTJ"};
@@ -66,8 +67,10 @@ static void read_lemmas(build *b, costs *out) {
     }
   }
   if (f) fclose(f);
-  for (uint32_t i = 0; i < b->lemmas.n; i++)
+  for (uint32_t i = 0; i < b->lemmas.n; i++) {
     if (!told[i]) out->lemma_cost[i] = default_cost(&b->lemmas.at[i], by_pos);
+    if (b->lemmas.at[i].context) out->lemma_cost[i] = clamp(out->lemma_cost[i] + COST_CONTEXT);
+  }
 }
 
 /* The row of class_cost that a name of classes.tsv means: a class, or "lemma/POS" of the closed class, which gets the next row. */

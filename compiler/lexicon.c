@@ -170,7 +170,7 @@ static bool names_of_their_own(uint32_t table) {
 static void vouch(build *b, uint32_t form, bool part) {
   for (uint32_t i = b->form_sense.at[form]; i != NONE && !part; i = b->sense_next.at[i]) {
     lemma *l = &b->lemmas.at[b->senses.at[i].lemma];
-    if (feat_pos(b->senses.at[i].feats) == POS_PROPN) l->part = false;
+    if (feat_pos(b->senses.at[i].feats) == POS_PROPN) l->part = l->context = false;
   }
 }
 
@@ -186,15 +186,16 @@ uint32_t name_form(build *b, const char *text, size_t len, const naming *of, boo
   if (k <= 0) return NONE;
   uint32_t form = form_of(b, key, k);
   uint8_t have = b->form_pos.at[form], proper = *article ? FORM_NAME_ARTICLE : FORM_NAME;
-  bool own = !of->part && !of->ambiguous && names_of_their_own(of->table);
+  bool own = !of->part && !of->context && !of->ambiguous && names_of_their_own(of->table);
   bool known = (have & FORM_NOMINAL) || (*article && (have & FORM_ARTICLE)) || ((have & FORM_OTHER) && of->ambiguous);
-  if (have & proper) vouch(b, form, of->part);
+  if (have & proper) vouch(b, form, of->part || of->context);
   if ((have & proper) || (known && !own)) return form;
   char word[256];
   snprintf(word, sizeof word, "%.*s", (int)len, text);
   uint32_t pos = of->table == TABLE_number_word ? POS_NUM : POS_PROPN;
   uint32_t l = add_lemma(b, word, pos, of->table, of->row, of->table == TABLE_COUNT ? NONE : b->tables[of->table].at[of->row].line);
   b->lemmas.at[l].part = of->part;
+  b->lemmas.at[l].context = of->context;
   b->form_pos.at[form] |= proper;
   return add_form(b, text, len, l, FEAT_POS(pos) | FEAT_SG | (*article ? FEAT_ARTICLE : 0));
 }

@@ -74,7 +74,7 @@ static uint32_t front_clitic(const build *b, const char **s, size_t *len, bool *
   return clitic_lemma(b, l[0]);
 }
 
-/* Tables of words as they stand in dates and numbers, clitics and all: no names. */
+/* No names. */
 static bool words_of_a_context(uint32_t table) { return table == TABLE_number_context || table == TABLE_measure || table == TABLE_date_word || table == TABLE_date_unit; }
 
 static void enter_names(build *b, uint32_t table, uint32_t r, const char *s) {
@@ -89,7 +89,7 @@ static void enter_names(build *b, uint32_t table, uint32_t r, const char *s) {
       bool article, fused = false;
       uint32_t clitic = i ? front_clitic(b, &at[i], &len[i], &fused) : NONE;
       if (clitic != NONE && m + 1 < WORDS_MAX) add_atom(&words[m++], atom_of_lemma(clitic));
-      uint32_t form = name_form(b, at[i], len[i], &(naming){table, r, ambiguous_row(b, table, r), n > 1 || words_of_a_context(table)}, &article);
+      uint32_t form = name_form(b, at[i], len[i], &(naming){table, r, ambiguous_row(b, table, r), n > 1, words_of_a_context(table)}, &article);
       good = form != NONE;
       if (good) add_atom(&words[m++], atom_of_form(form, article || fused));
     }
@@ -124,7 +124,7 @@ static void lemma_choice(build *b, uint32_t table, uint32_t r, const char *s, si
   }
   if (n) return;
   bool article;
-  uint32_t form = name_form(b, s, len, &(naming){TABLE_COUNT, 0, true, false}, &article);
+  uint32_t form = name_form(b, s, len, &(naming){TABLE_COUNT, 0, true, false, false}, &article);
   if (form == NONE) {
     complain(b, b->tables[table].at[r].line, "no word: %.*s", (int)len, s);
     return;

@@ -324,10 +324,12 @@ static uint8_t connective_kind(uint32_t tags) {
 /* "..., which led to": a particle that may negate or relate does not negate a past verb that goes on from what was told. */
 static bool relates(const chunking *k, const reading *r) {
   const clausing *c = k->c;
-  if (!tagged(tags_of(c, r), TAG_NEG) || k->t <= k->s->first || k->t + 1 >= k->s->last) return false;
+  if (!tagged(tags_of(c, r), TAG_NEG) && !tagged(tags_of(c, r), TAG_REL)) return false;
+  if (k->t <= k->s->first || k->t + 1 >= k->s->last) return false;
   const word *w = &c->morph->words[k->t];
-  bool can = false;
-  for (uint32_t i = w->first; i < w->first + w->n; i++) can = can || tagged(tags_of(c, &c->morph->readings[i]), TAG_REL);
+  uint32_t tags = 0;
+  for (uint32_t i = w->first; i < w->first + w->n; i++) tags |= tags_of(c, &c->morph->readings[i]);
+  bool can = tagged(tags, TAG_NEG) && tagged(tags, TAG_REL);
   const reading *v = best(c, k->t + 1);
   if (!can || !v || feat_pos(v->feats) != POS_VERB || feat_tense(v->feats) != TENSE_PAST || v->proclitics || auxiliary_of(c, k->t + 1) != NONE) return false;
   const chunk *before = &c->chunks.at[c->chunks.n - 1];

@@ -70,7 +70,8 @@ static bool take_owner(const mentioning *c, draft *d, int depth) {
   uint32_t t = d->at;
   if (!same_sentence(c, d->x.first, t) || depth >= DEPTH_MAX) return false;
   const reading *r = best_at(c, t);
-  bool construct = in_construct(c, t - 1) && free_of_front(c, t) && !(r && feat_pos(r->feats) == POS_ADP);
+  bool accusative = r && (r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC;
+  bool construct = in_construct(c, t - 1) && free_of_front(c, t) && !accusative && !(r && feat_pos(r->feats) == POS_ADP);
   bool with_of = r && (r->proclitics & PRO_LA) && !(r->proclitics & (PRO_WA | PRO_FA));
   bool from = false;
   if (!construct && !with_of) {

@@ -5,7 +5,7 @@
 #include "morph/class.h"
 
 /* Tenths of a natural logarithm, by hand: what the classes do not see. */
-enum { NEVER = 150, WRONG_CASE = 40, DISAGREEMENT = 25, NEAR = 60 };
+enum { NEVER = 150, WRONG_CASE = 40, DISAGREEMENT = 40, NEAR = 45 };
 
 static bool nominal(uint8_t pos) { return pos == POS_NOUN || pos == POS_ADJ || pos == POS_PROPN || pos == POS_NUM; }
 
@@ -29,6 +29,8 @@ int rank_step(const model *m, const state *before, const state *s) {
   int cost = m->class_cost[before->out * CLASS_INS + s->in];
   if (s->pos == POS_ADJ && (before->pos == POS_NOUN || before->pos == POS_ADJ) && s->in % FRONTS == FRONT_NONE && disagrees(before->feats, s->feats)) cost += DISAGREEMENT;
   if (nominal(s->pos) && (s->feats & FEAT_CASE_MASK) == FEAT_NOM && (governs(before) || s->in % FRONTS == FRONT_PREPOSITION)) cost += WRONG_CASE;
+  /* an indefinite noun governs nothing */
+  if (before->pos == POS_NOUN && (before->feats & FEAT_INDEFINITE) && !(before->feats & FEAT_ACC) && nominal(s->pos) && s->in % FRONTS == FRONT_NONE && (s->proclitics & PRO_AL)) cost += DISAGREEMENT;
   return cost;
 }
 

@@ -13,6 +13,8 @@ import argparse, collections, csv, datetime, json, math, re, subprocess, sys, zl
 
 BLOCKED = 2 | 4 | 8            # aux: future, hypothetical, negation
 OWN = ("ASSAULT", "PROTEST")   # types with weights of their own beside the common ones
+EVERY = ("bias", "noun", "rules-assert", "carried", "definite", "relative-definite", "present", "frame-with", "no-actor", "no-recipient", "named-recipient", "saying-above",
+         "beside:PROTEST")     # features that have a weight of their own for each type
 OWN_PENALTY = 2.0              # how much dearer those are
 STRIP = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f]")
 
@@ -73,7 +75,7 @@ def label(items, docs, hard):
             x.weight = 1.0 if kind == "easy_no" else hard
 
 def vector(x):
-    return x.features + [f"{f}|{x.type}" for f in x.features if x.type in OWN and ":" not in f]
+    return x.features + [f"{f}|{x.type}" for f in x.features if f in EVERY or (x.type in OWN and ":" not in f)]
 
 def logistic(z): return 1 / (1 + math.exp(-z)) if z > -30 else 0.0
 

@@ -333,7 +333,15 @@ static bool relates(const chunking *k, const reading *r) {
   const reading *v = best(c, k->t + 1);
   if (!can || !v || feat_pos(v->feats) != POS_VERB || feat_tense(v->feats) != TENSE_PAST || v->proclitics || auxiliary_of(c, k->t + 1) != NONE) return false;
   const chunk *before = &c->chunks.at[c->chunks.n - 1];
-  return k->prep != NONE || (before->kind == CHUNK_SIGN && (before->sign == ',' || before->sign == '-' || before->sign == ')')) || (before->kind == CHUNK_NOUN && before->head_lemma != NONE);
+  return k->prep != NONE || (before->kind == CHUNK_SIGN && (before->sign == ',' || before->sign == '-' || before->sign == ')')) || (before->kind == CHUNK_NOUN && (before->head_lemma != NONE || before->date != NONE)) ||
+         (before->kind == CHUNK_OTHER && !before->tags);
+}
+
+/* "not complicated", "no doubt": a noun or an adjective is negated, not the verb that comes some time after. */
+static bool negates_noun(const chunking *k, const reading *r) {
+  if (!tagged(tags_of(k->c, r), TAG_NEG) || feat_pos(r->feats) != POS_PART || k->t + 1 >= k->s->last) return false;
+  const reading *next = best(k->c, k->t + 1);
+  return r->enclitic || (next && nominal_pos(feat_pos(next->feats)) && feat_pos(next->feats) != POS_PRON);
 }
 
 static void take_particle(chunking *k, const reading *r) {
@@ -343,7 +351,7 @@ static void take_particle(chunking *k, const reading *r) {
     k->t++;
     return;
   }
-  k->modal |= modal_of(tags, present_follows(k));
+  k->modal |= (uint16_t)(modal_of(tags, present_follows(k)) & ~(negates_noun(k, r) ? MODAL_NEGATED : 0));
   chunk *x = push(k, connective_kind(tags), k->t, k->t + 1);
   if (!x) return;
   x->tags = tags;

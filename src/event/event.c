@@ -32,6 +32,7 @@ static void complete_trigger(eventing *c, event_found *e, const hit *h, const ar
   if (!w) return;
   span s = {w->first, w->last};
   if (!vec_push(c->a, &c->consumed, s)) c->failed = true;
+  if (w->first == h->last) e->last = w->last;
   if (f->obj != ROLE_RECIPIENT || !(happening_noun(c, &x->obj) || (x->of.there && happening_noun(c, &x->of)))) return;
   args y;
   args_of_noun(c, w->first, w->last, &y);

@@ -8,6 +8,12 @@ static bool real(const event_found *e) { return !(e->aux & (1u << AUX_NEGATION |
 
 static bool attack(const event_found *e) { return e->type == EVENT_TYPE_ASSAULT && !e->result && e->merged == NONE; }
 
+/* Who fights whom as a rule: "the forces that fight the group" is no attack that a death could come of. */
+static bool habitual(const eventing *c, const event_found *e) {
+  const reading *r = reading_at(c, e->head);
+  return !e->noun && !e->asserted && r && feat_tense(r->feats) == TENSE_PRES;
+}
+
 static bool abduction(const event_found *e) { return e->mode[MODE_ABDUCT >> 5] >> (MODE_ABDUCT & 31) & 1u; }
 
 static bool strong_between(const eventing *c, uint32_t from, uint32_t to) {
@@ -84,9 +90,9 @@ static void join_results(eventing *c) {
     if (r->type != EVENT_TYPE_ASSAULT || !r->result || r->merged != NONE) continue;
     uint32_t before = NONE, after = NONE;
     for (uint32_t k = i; k > c->first && before == NONE; k--)
-      if (attack(&c->events.at[k - 1]) && !conflict(c, r, &c->events.at[k - 1]) && !strong_between(c, c->events.at[k - 1].first, r->first)) before = k - 1;
+      if (attack(&c->events.at[k - 1]) && !habitual(c, &c->events.at[k - 1]) && !conflict(c, r, &c->events.at[k - 1]) && !strong_between(c, c->events.at[k - 1].first, r->first)) before = k - 1;
     for (uint32_t k = i + 1; k < c->events.n && after == NONE; k++)
-      if (attack(&c->events.at[k]) && !conflict(c, r, &c->events.at[k]) && !strong_between(c, r->first, c->events.at[k].first) && !contrast_between(c, r->first, c->events.at[k].first)) after = k;
+      if (attack(&c->events.at[k]) && !habitual(c, &c->events.at[k]) && !conflict(c, r, &c->events.at[k]) && !strong_between(c, r->first, c->events.at[k].first) && !contrast_between(c, r->first, c->events.at[k].first)) after = k;
     if (before != NONE && contrast_between(c, c->events.at[before].first, r->first)) before = NONE;
     uint32_t into = told_as_result(c, r) ? (before != NONE ? before : after) : (after != NONE ? after : before);
     if (into != NONE) merge(c, i, into);
@@ -136,6 +142,23 @@ static void join_nouns(eventing *c) {
   }
 }
 
+static bool places_differ(const eventing *c, const event_found *a, const event_found *b) {
+  return a->place != NONE && b->place != NONE && c->mention->mentions[a->place].place.row != c->mention->mentions[b->place].place.row;
+}
+
+/* A crowd gathers, marches, shouts, all in protest against something: one demonstration, unless another place or a contrast parts them. */
+static void join_protests(eventing *c) {
+  uint32_t last = NONE;
+  for (uint32_t i = c->first; i < c->events.n; i++) {
+    const event_found *b = &c->events.at[i];
+    if (b->type != EVENT_TYPE_PROTEST || b->merged != NONE) continue;
+    const event_found *a = last == NONE ? NULL : &c->events.at[last];
+    bool apart = !a || a->aux != b->aux || strong_between(c, a->first, b->first) || contrast_between(c, a->first, b->first) || places_differ(c, a, b);
+    if (apart) last = i;
+    else merge(c, i, last);
+  }
+}
+
 static bool generic_mode(const event_found *e) { return !e->mode[0] && !e->mode[1]; }
 
 static void set_mode(event_found *e, const means_row *w) {
@@ -174,6 +197,7 @@ static void find_means(eventing *c) {
 void join_mentions(eventing *c) {
   join_nouns(c);
   join_results(c);
+  join_protests(c);
   mark_echoes(c);
   find_means(c);
 }

@@ -35,7 +35,8 @@ static void see_word(const eventing *c, evidence *v, const event_found *e) {
   see_if(v, feat_number(r->feats) >= NUMBER_DU, FEATURE_PLURAL);
   const chunk *k = chunk_of(c, e->head);
   if (!k) return;
-  bool construct = e->last < k->last && !(r->proclitics & PRO_AL) && reading_at(c, e->last) && feat_pos(reading_at(c, e->last)->feats) != POS_ADJ;
+  const reading *next = e->last < k->last ? reading_at(c, e->last) : NULL;
+  bool construct = e->last < k->last && !(r->proclitics & PRO_AL) && (!next || feat_pos(next->feats) != POS_ADJ);
   see_if(v, construct, FEATURE_CONSTRUCT);
   see_if(v, !(r->proclitics & PRO_AL) && !r->enclitic && !construct, FEATURE_INDEFINITE);
   const lemma_row *before = e->head > k->first ? lemma_at(c, e->head - 1) : NULL;

@@ -381,11 +381,16 @@ const hit *with_words(const eventing *c, const hit *h, uint32_t row) {
   return w;
 }
 
-static bool with_holds(const eventing *c, const frame_row *f, uint32_t row, const hit *h) {
-  return !model_string(c->m, f->with)[0] || with_words(c, h, row) != NULL;
-}
-
 static bool flagged(const frame_row *f, unsigned flag) { return f->flags >> flag & 1u; }
+
+/* A row with words of its own goes before one without, more words before fewer, an event's row before another type's stop; a row with
+ * conditions before one without. */
+static int frame_score(const eventing *c, const frame_row *f, const hit *k, const hit *with) {
+  int score = k->reading == c->morph->words[k->first].best ? 2 : 0;
+  if (with) score += 16 + (with->last - with->first > 1) + (f->type != NONE);
+  if (c->m->lists[f->cond]) score += 8;
+  return score + (flagged(f, FRAME_NAME) ? 4 : 0);
+}
 
 uint32_t choose_frame(const eventing *c, const hit *h, const args *x) {
   bool verb = is_verb_at(c, h->first);
@@ -397,9 +402,9 @@ uint32_t choose_frame(const eventing *c, const hit *h, const args *x) {
     const frame_row *f = &c->m->frames[k->row];
     if ((verb && flagged(f, FRAME_NOUN_ONLY)) || (!verb && flagged(f, FRAME_VERB_ONLY))) continue;
     if (flagged(f, FRAME_PASSIVE) && !x->passive) continue;
-    bool with = model_string(c->m, f->with)[0];
-    if (!with_holds(c, f, k->row, k) || !conditions_hold(c, x, f->cond)) continue;
-    int score = (k->reading == c->morph->words[h->first].best ? 1 : 0) + (with ? 8 : 0) + (c->m->lists[f->cond] ? 4 : 0) + (flagged(f, FRAME_NAME) ? 2 : 0);
+    const hit *with = model_string(c->m, f->with)[0] ? with_words(c, k, k->row) : NULL;
+    if ((model_string(c->m, f->with)[0] && !with) || !conditions_hold(c, x, f->cond)) continue;
+    int score = frame_score(c, f, k, with);
     if (score > best_score) {
       best_score = score;
       best = k->row;

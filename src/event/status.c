@@ -65,6 +65,12 @@ static bool excepted(const eventing *c, const clause *k) {
   return false;
 }
 
+/* The attack, this attack, their attack: known to have happened, whatever the verb about it denies or plans. */
+static bool known_noun(const eventing *c, const event_found *e) {
+  const reading *r = reading_at(c, e->head);
+  return e->noun && e->light == NONE && r && (r->proclitics & PRO_AL || r->enclitic);
+}
+
 /* A verb whose complement is the event noun: they condemned the attack, they plan an attack. */
 static void governing_verb(const eventing *c, event_found *e) {
   uint32_t i = c->clauses->chunk_of[e->head];
@@ -75,7 +81,7 @@ static void governing_verb(const eventing *c, event_found *e) {
   if (!governed || k->token == e->light) return;
   const cue_row *q = cue_at(c, k->token, CUE_SCOPE_COMPLEMENT);
   if (q) apply_cue(e, q);
-  if (!excepted(c, k)) e->aux |= aux_of_modal(k->modal);
+  if (!excepted(c, k) && !known_noun(c, e)) e->aux |= aux_of_modal(k->modal);
 }
 
 /* Up the clauses: what stands in "said that", "wants to", "if". */

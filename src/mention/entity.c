@@ -30,6 +30,13 @@ static void set_country(const mentioning *c, draft *d, uint32_t country) {
   if (!d->x.entity.code) d->x.entity.code = c->m->countrys[country].iso3;
 }
 
+/* The police [and] the activist: a feminine singular noun takes no masculine adjective, nor the other way round. */
+static bool genders_differ(const reading *noun, const reading *adjective) {
+  if (!noun || feat_pos(noun->feats) != POS_NOUN || feat_number(noun->feats) != NUMBER_SG || feat_number(adjective->feats) != NUMBER_SG) return false;
+  uint32_t a = noun->feats & FEAT_GENDER_MASK, b = adjective->feats & FEAT_GENDER_MASK;
+  return a && b && !(a & b);
+}
+
 /* Adjectives behind: Afghan, former, armed; a nationality gives the country. A plural or feminine one must follow its noun. */
 static void take_adjectives(const mentioning *c, draft *d) {
   for (int i = 0; i < ADJECTIVES_MAX && same_sentence(c, d->x.first, d->at); i++) {
@@ -40,6 +47,7 @@ static void take_adjectives(const mentioning *c, draft *d) {
     if (!adjective && !(country != NONE && feat_pos(r->feats) == POS_NOUN)) return;
     if (country != NONE && d->x.entity.country != NONE && country != d->x.entity.country) return; /* another people: an Israeli unit, a Palestinian */
     const reading *noun = best_at(c, d->at - 1);
+    if (d->at == d->x.head + 1 && genders_differ(noun, r)) return;
     bool definite = noun && ((noun->proclitics & PRO_AL) || noun->enclitic || feat_pos(noun->feats) == POS_PROPN || d->x.entity.org != NONE || d->x.entity.place != NONE);
     if (!definite && (r->proclitics & PRO_AL) && !in_construct(c, d->at - 1) && d->at - d->x.first < 2) return;
     set_country(c, d, country);
@@ -261,17 +269,17 @@ static bool take_leader(const mentioning *c, draft *d) {
   d->x.entity.sector = in_office ? l->sector : (uint32_t)SECTOR_ELI;
   d->x.head = h->first;
   d->x.line = l->line;
-  uint32_t end = name_end(c, h->first, true);
+  uint32_t end = name_end(c, h->first, NAME_TITLED);
   reach(d, end > h->last ? end : h->last);
   d->x.entity.name_last = d->at;
   return true;
 }
 
-static bool take_name(const mentioning *c, draft *d, bool titled) {
+static bool take_name(const mentioning *c, draft *d, enum name_company company) {
   if (!same_sentence(c, d->x.first, d->at)) return false;
   if (d->at > d->x.first && !free_of_front(c, d->at)) return false;
   if (take_leader(c, d)) return true;
-  uint32_t end = name_end(c, d->at, titled);
+  uint32_t end = name_end(c, d->at, company);
   if (end == d->at) return false;
   d->x.entity.name_first = d->at;
   d->x.entity.name_last = end;
@@ -287,7 +295,7 @@ static void take_name_behind_comma(const mentioning *c, draft *d) {
   tried.at++;
   if (!free_of_front(c, tried.at)) return;
   if (take_leader(c, &tried)) { *d = tried; return; }
-  uint32_t end = name_end(c, tried.at, false);
+  uint32_t end = name_end(c, tried.at, NAME_BARE);
   if (end == tried.at) return;
   d->x.entity.name_first = tried.at;
   d->x.entity.name_last = end;
@@ -318,6 +326,35 @@ static bool read_office(const mentioning *c, uint32_t t, int depth, draft *d) {
   return true;
 }
 
+static bool definite_singular(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return r && (r->proclitics & PRO_AL) && feat_number(r->feats) != NUMBER_PL && feat_number(r->feats) != NUMBER_DU;
+}
+
+/* An adjective of nationality with nothing before it to describe stands for a person: the Tunisian Anis Amri. */
+static bool nationality_alone(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t), *before = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
+  if (!r || feat_pos(r->feats) != POS_ADJ || country_of_reading(c, r) == NONE) return false;
+  return !before || feat_pos(before->feats) == POS_VERB || feat_pos(before->feats) == POS_ADP || feat_pos(before->feats) == POS_SCONJ || !free_of_front(c, t);
+}
+
+/* A kind of people and a name: the journalist Jamal Arfaoui. */
+static bool read_kind_and_name(const mentioning *c, uint32_t t, draft *d) {
+  if (!definite_singular(c, t)) return false;
+  uint32_t before = c->v->n;
+  if (nationality_alone(c, t)) {
+    *d = new_draft(MENTION_PERSON, t);
+    set_country(c, d, country_of_reading(c, best_at(c, t)));
+    reach(d, t + 1);
+  } else if (!read_agent(c, t, DEPTH_MAX, d)) {
+    return false;
+  }
+  d->x.kind = MENTION_PERSON;
+  if (take_name(c, d, NAME_BEHIND_KIND)) return true;
+  c->v->n = before;
+  return false;
+}
+
 static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d) {
   if (read_office(c, t, depth, d)) {
     /* a rank and an office may follow each other: the police commander General X */
@@ -327,11 +364,12 @@ static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d) {
       set_country(c, d, second.x.entity.country);
       reach(d, second.at);
     }
-    if (!d->x.entity.anonymous && !take_name(c, d, true)) take_name_behind_comma(c, d);
+    if (!take_name(c, d, !d->x.entity.anonymous ? NAME_TITLED : definite_singular(c, t) ? NAME_BEHIND_KIND : NAME_BARE) && !d->x.entity.anonymous) take_name_behind_comma(c, d);
     return true;
   }
+  if (read_kind_and_name(c, t, d)) return true;
   *d = new_draft(MENTION_PERSON, t);
-  return take_name(c, d, false);
+  return take_name(c, d, NAME_BARE);
 }
 
 /* ---- the room's entry ---- */
@@ -398,6 +436,13 @@ static void inherit_countries(const mentioning *c, uint32_t from) {
   }
 }
 
+/* A name spelt like a verb, with more of a name behind it: Nasir al-Din. */
+static bool name_in_spite(const mentioning *c, uint32_t t) {
+  if (name_word_at(c, t) != WORD_NAME || !same_sentence(c, t, t + 1) || !free_of_front(c, t + 1)) return false;
+  enum name_word next = name_word_at(c, t + 1);
+  return next != WORD_NO && next != WORD_HONORIFIC;
+}
+
 int mention_entities(const model *m, const doc_context *ctx, arena *a, const text_layer *text, const morph_layer *morph, mention_layer *layer, mention_vec *v, error *e) {
   mentioning c = {.m = m, .ctx = ctx, .a = a, .text = text, .morph = morph, .layer = layer, .v = v, .e = e};
   uint32_t from = v->n;
@@ -405,7 +450,7 @@ int mention_entities(const model *m, const doc_context *ctx, arena *a, const tex
     next = t + 1;
     const reading *r = best_at(&c, t);
     if ((!r && text->tokens[t].kind != TOKEN_LATIN) || layer->date_at[t] != NONE) continue;
-    if (r && (feat_pos(r->feats) == POS_VERB || feat_pos(r->feats) == POS_ADP)) continue;
+    if (r && (feat_pos(r->feats) == POS_ADP || (feat_pos(r->feats) == POS_VERB && !name_in_spite(&c, t)))) continue;
     if (!take_entity(&c, t, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   }
   inherit_countries(&c, from);

@@ -8,8 +8,10 @@
 enum name_word { WORD_NO, WORD_NAME, WORD_CONNECTOR, WORD_GUESS, WORD_HONORIFIC, WORD_AMBIGUOUS };
 enum name_word name_word_at(const mentioning *c, uint32_t t);
 
-/* The end of a personal name that starts at t, or t when none does. `titled`: an office or rank stands in front, so that one
- * unknown word is enough. */
-uint32_t name_end(const mentioning *c, uint32_t t, bool titled);
+/* What stands in front of a name: nothing (two words, one of them sure, or two unknown ones), a kind of people (one sure word or two),
+ * an office or rank (one unknown word is enough). */
+enum name_company { NAME_BARE, NAME_BEHIND_KIND, NAME_TITLED };
+/* The end of a personal name that starts at t, or t when none does. */
+uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company);
 
 #endif

@@ -17,7 +17,7 @@ enum name_word name_word_at(const mentioning *c, uint32_t t) {
     if (row->amb && r->lemma != NONE && c->m->lemmas[r->lemma].table == TABLE_particle) return WORD_NO; /* "that", spelt like Anne */
     return row->amb ? WORD_AMBIGUOUS : WORD_NAME;
   }
-  if (r->lemma == NONE && !r->enclitic && feat_pos(r->feats) != POS_VERB) return WORD_GUESS;
+  if (!r->enclitic && (feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB))) return WORD_GUESS;
   return WORD_NO;
 }
 
@@ -32,23 +32,42 @@ static bool is_other(const mentioning *c, uint32_t t) {
   return false;
 }
 
-uint32_t name_end(const mentioning *c, uint32_t t, bool titled) {
-  uint32_t at = t, sure = 0, words = 0;
+/* Behind Abd, Abu, bin any word is a name's. */
+static bool name_of_connector(const mentioning *c, uint32_t t, uint32_t at) {
+  const reading *r = best_at(c, at);
+  return at > t && name_word_at(c, at - 1) == WORD_CONNECTOR && r && !r->enclitic && feat_pos(r->feats) != POS_ADP;
+}
+
+/* A common word opens a bare name only before a sure one. */
+static bool opens_bare(const mentioning *c, uint32_t t) {
+  if (name_word_at(c, t) != WORD_AMBIGUOUS) return true;
+  return same_sentence(c, t, t + 1) && free_of_front(c, t + 1) && name_word_at(c, t + 1) == WORD_NAME;
+}
+
+/* The subject's or object's place: right behind a verb that the tables know. */
+static bool behind_verb(const mentioning *c, uint32_t t) {
+  const reading *r = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
+  return r && feat_pos(r->feats) == POS_VERB && r->lemma != NONE && !r->enclitic;
+}
+
+static bool has_article(const mentioning *c, uint32_t t) { return best_at(c, t) && (best_at(c, t)->proclitics & PRO_AL); }
+
+uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company) {
+  uint32_t at = t, sure = 0, guessed = 0, words = 0;
+  if (company == NAME_BARE && !opens_bare(c, t)) return t;
   while (words < NAME_WORDS_MAX && same_sentence(c, t, at)) {
     if (at > t && !free_of_front(c, at)) break;
     if (c->text->tokens[at].kind == TOKEN_PUNCT || c->layer->number_at[at] != NONE || c->layer->date_at[at] != NONE) break;
     enum name_word w = name_word_at(c, at);
-    if (w == WORD_NO || (w != WORD_CONNECTOR && is_other(c, at))) break;
-    if (w == WORD_HONORIFIC && at > t) break;
-    if (w == WORD_AMBIGUOUS && at == t && !titled) {
-      /* a common word opens a name only before a sure one */
-      if (!same_sentence(c, t, at + 1) || !free_of_front(c, at + 1) || name_word_at(c, at + 1) != WORD_NAME) break;
-    }
+    if (w != WORD_CONNECTOR && !name_of_connector(c, t, at) && (w == WORD_NO || is_other(c, at) || (w == WORD_HONORIFIC && at > t))) break;
     sure += w == WORD_NAME;
+    guessed += w == WORD_GUESS;
     words += w != WORD_CONNECTOR;
     at++;
   }
   while (at > t && name_word_at(c, at - 1) == WORD_CONNECTOR) at--;
-  if (titled) return sure || words ? at : t;
-  return sure && words >= 2 ? at : t;
+  if (company == NAME_TITLED) return sure || words ? at : t;
+  if (company == NAME_BEHIND_KIND) return sure || (words >= 2 && guessed) ? at : t;
+  if (words < 2) return t;
+  return sure || (guessed >= 2 && !has_article(c, t) && behind_verb(c, t)) ? at : t;
 }

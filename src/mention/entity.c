@@ -30,11 +30,16 @@ static void set_country(const mentioning *c, draft *d, uint32_t country) {
   if (!d->x.entity.code) d->x.entity.code = c->m->countrys[country].iso3;
 }
 
-/* The police [and] the activist: a feminine singular noun takes no masculine adjective, nor the other way round. */
-static bool genders_differ(const reading *noun, const reading *adjective) {
-  if (!noun || feat_pos(noun->feats) != POS_NOUN || feat_number(noun->feats) != NUMBER_SG || feat_number(adjective->feats) != NUMBER_SG) return false;
+/* What cannot be an adjective of the noun right before it: the police [and] the activist, security [against] demonstrators, the
+ * authorities [and] a Tunisian, the minister Ayman. */
+static bool disagree(const reading *noun, const reading *adjective) {
+  if (!noun || (feat_pos(noun->feats) != POS_NOUN && feat_pos(noun->feats) != POS_ADJ)) return false;
+  if ((noun->proclitics & PRO_AL) && !(adjective->proclitics & PRO_AL)) return true;
+  if (feat_pos(noun->feats) != POS_NOUN) return false;
+  uint32_t n = feat_number(noun->feats), of = feat_number(adjective->feats);
   uint32_t a = noun->feats & FEAT_GENDER_MASK, b = adjective->feats & FEAT_GENDER_MASK;
-  return a && b && !(a & b);
+  if (n == NUMBER_SG) return of == NUMBER_PL || of == NUMBER_DU || (of == NUMBER_SG && a && b && !(a & b));
+  return n == NUMBER_PL && of == NUMBER_SG && b == FEAT_MASC;
 }
 
 /* Adjectives behind: Afghan, former, armed; a nationality gives the country. A plural or feminine one must follow its noun. */
@@ -47,7 +52,7 @@ static void take_adjectives(const mentioning *c, draft *d) {
     if (!adjective && !(country != NONE && feat_pos(r->feats) == POS_NOUN)) return;
     if (country != NONE && d->x.entity.country != NONE && country != d->x.entity.country) return; /* another people: an Israeli unit, a Palestinian */
     const reading *noun = best_at(c, d->at - 1);
-    if (d->at == d->x.head + 1 && genders_differ(noun, r)) return;
+    if (d->at == d->x.head + 1 ? disagree(noun, r) : noun && (noun->proclitics & PRO_AL) && !(r->proclitics & PRO_AL)) return;
     bool definite = noun && ((noun->proclitics & PRO_AL) || noun->enclitic || feat_pos(noun->feats) == POS_PROPN || d->x.entity.org != NONE || d->x.entity.place != NONE);
     if (!definite && (r->proclitics & PRO_AL) && !in_construct(c, d->at - 1) && d->at - d->x.first < 2) return;
     set_country(c, d, country);
@@ -198,6 +203,13 @@ static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
   return true;
 }
 
+/* A military base: no soldier. */
+static bool adjective_of_feminine(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t), *noun = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
+  if (!r || !noun || feat_pos(r->feats) != POS_ADJ || feat_pos(noun->feats) != POS_NOUN || !free_of_front(c, t)) return false;
+  return feat_number(r->feats) == NUMBER_SG && (r->feats & FEAT_FEM) && ((noun->feats & FEAT_FEM) || feat_number(noun->feats) == NUMBER_PL) && !noun->enclitic;
+}
+
 static bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_agent, true);
   const reading *r = best_at(c, t);
@@ -206,6 +218,7 @@ static bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   if (h && feat_pos(r->feats) == POS_ADJ && t && in_construct(c, t - 1) == false && feat_pos(best_at(c, t - 1) ? best_at(c, t - 1)->feats : 0) == POS_NOUN && c->text->tokens[t - 1].sentence == c->text->tokens[t].sentence &&
       !best_at(c, t - 1)->enclitic && !(r->proclitics & (PRO_WA | PRO_FA | PRO_BA | PRO_LA)) && ((best_at(c, t - 1)->proclitics & PRO_AL) != 0) == ((r->proclitics & PRO_AL) != 0))
     return false; /* an adjective of the noun before it: armed clashes */
+  if (h && adjective_of_feminine(c, t)) return false;
   *d = new_draft(MENTION_GROUP, t);
   d->x.entity.generic_noun = true;
   d->x.entity.plural = is_plural(c, t);
@@ -335,7 +348,7 @@ static bool definite_singular(const mentioning *c, uint32_t t) {
 static bool nationality_alone(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t), *before = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
   if (!r || feat_pos(r->feats) != POS_ADJ || country_of_reading(c, r) == NONE) return false;
-  return !before || feat_pos(before->feats) == POS_VERB || feat_pos(before->feats) == POS_ADP || feat_pos(before->feats) == POS_SCONJ || !free_of_front(c, t);
+  return !before || feat_pos(before->feats) == POS_VERB || feat_pos(before->feats) == POS_ADP || feat_pos(before->feats) == POS_SCONJ || !free_of_front(c, t) || disagree(before, r);
 }
 
 /* A kind of people and a name: the journalist Jamal Arfaoui. */
@@ -388,6 +401,10 @@ static void settle_sector(const mentioning *c, mention *x) {
   if (!x->entity.code) x->entity.code = o->code;
 }
 
+static bool behind_in(const mentioning *c, uint32_t t) {
+  return !free_of_front(c, t) || (t && same_sentence(c, t - 1, t) && best_at(c, t - 1) && feat_pos(best_at(c, t - 1)->feats) == POS_ADP);
+}
+
 static bool take_entity(const mentioning *c, uint32_t t, uint32_t *next) {
   draft person, group;
   uint32_t before = c->v->n;
@@ -412,7 +429,8 @@ static bool take_entity(const mentioning *c, uint32_t t, uint32_t *next) {
       if (c->v->at[i].entity.org != NONE && c->v->at[i].entity.org >= after_person) c->v->at[i].entity.org -= shift;
   }
   const mention *place = c->layer->at[t] == NONE ? NULL : &c->v->at[c->layer->at[t]];
-  if (place && place->kind == MENTION_PLACE && place->first <= t && place->last >= d->x.last) {
+  bool named_group = d->x.entity.table == TABLE_actor && d->x.last - d->x.first > 1 && actor_valid(c, &c->m->actors[d->x.entity.row]) && !behind_in(c, t);
+  if (place && place->kind == MENTION_PLACE && place->first <= t && place->last >= d->x.last && !named_group) {
     c->v->n = before;
     *next = place->last;
     return true;

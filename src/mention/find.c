@@ -9,8 +9,9 @@ bool hit_trusted(const mentioning *c, const hit *h) {
   if (!w->n || h->last - h->first > 1 || h->reading == w->best) return true;
   const reading *have = &c->morph->readings[w->first + w->best], *want = &c->morph->readings[w->first + h->reading];
   if (have->lemma == NONE || want->lemma == NONE) return have->key == want->key;
-  /* names are matched by spelling: any reading of the same stem will do, unless the word is a verb here */
-  if (have->key == want->key && have->proclitics == want->proclitics && feat_pos(have->feats) != POS_VERB) return true;
+  /* names are matched by spelling: any reading of the same stem will do, unless the word is a verb here; phrases by lemma */
+  bool phrase = h->table == TABLE_office || h->table == TABLE_body || (h->table == TABLE_placetype && feat_pos(want->feats) == POS_ADJ);
+  if (!phrase && have->key == want->key && have->proclitics == want->proclitics && feat_pos(have->feats) != POS_VERB) return true;
   return have->lemma == want->lemma;
 }
 

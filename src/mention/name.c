@@ -67,7 +67,8 @@ uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company) {
   }
   while (at > t && name_word_at(c, at - 1) == WORD_CONNECTOR) at--;
   if (company == NAME_TITLED) return sure || words ? at : t;
-  if (company == NAME_BEHIND_KIND) return sure || (words >= 2 && guessed) ? at : t;
+  bool surname = words >= 2 && !has_article(c, t) && has_article(c, at - 1);
+  if (company == NAME_BEHIND_KIND) return sure || surname || (words >= 2 && guessed) ? at : t;
   if (words < 2) return t;
   return sure || (guessed >= 2 && !has_article(c, t) && behind_verb(c, t)) ? at : t;
 }

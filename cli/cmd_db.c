@@ -21,13 +21,13 @@ static int info(store *s, char *path) {
   return EXIT_FINE;
 }
 
-static int vacuum(store *s, char *path) { return store_vacuum(s) ? EXIT_FINE : complain(EXIT_INPUT, "%s: %s", path, store_why(s)); }
+static int vacuum(store *s, char *path) { return store_relate(s) && store_vacuum(s) ? EXIT_FINE : complain(EXIT_INPUT, "%s: %s", path, store_why(s)); }
 
 static const struct { const char *name; int (*run)(store *s, char *path); enum store_mode mode; } actions[] = {{"check", check, STORE_READ}, {"info", info, STORE_READ}, {"vacuum", vacuum, STORE_WRITE}};
 
 int cmd_db(int argc, char **argv) {
   const usage u = {"db", "db check|info|vacuum FILE",
-                   "check   reads the whole store and says what is wrong with it\ninfo    says what it holds\nvacuum  brings it to this version, orders its full text and gives unused room back", NULL, 0};
+                   "check   reads the whole store and says what is wrong with it\ninfo    says what it holds\nvacuum  brings it to this version, finds copies and stories, orders its full text and gives unused room back", NULL, 0};
   int n = options_read(&u, argc, argv);
   if (n < 0) return options_exit(n);
   if (n != 2) return complain(EXIT_USAGE, "db: one of check, info and vacuum, and a file");

@@ -44,6 +44,12 @@ def named(mention):
     return mention["entity"]["role"] is not None or not (mention["rule"] or "").startswith("actors/offices")
 
 
+def people(mention):
+    """Kinds of people and peoples are no organisations; a capital that stands for its government is one."""
+    rule = mention["rule"] or ""
+    return rule.startswith("actors/agents") or (rule.startswith("actors/countries") and not mention["entity"]["sector"])
+
+
 def name_of(mention):
     start, end = mention["span"]
     return [start + len(mention["entity"]["role"] or ""), end]
@@ -58,7 +64,7 @@ def main():
             if label == "PERS":
                 got = [name_of(m) for m in pred.get(str(i), []) if m["kind"] == "person" and named(m)]
             else:
-                got = [m["span"] for m in pred.get(str(i), []) if m["kind"] == "group" and not (m["rule"] or "").startswith("actors/agents")]
+                got = [m["span"] for m in pred.get(str(i), []) if m["kind"] == "group" and not people(m)]
             used = set()
             for g in gold:
                 k = next((q for q, x in enumerate(got) if q not in used and overlap(x, g)), None)

@@ -4,6 +4,7 @@
 
 #define DEPTH_MAX 3 /* organisations of organisations: the police of the ministry of ... */
 #define ADJECTIVES_MAX 4
+#define TITLE_WORDS_MAX 4 /* the chamber of commerce and industry of ... */
 
 /* An entity while it is read: what its words have said so far. */
 typedef struct draft { mention x; uint32_t at; } draft;
@@ -187,10 +188,37 @@ static bool is_plural(const mentioning *c, uint32_t t) {
   return r && (feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU);
 }
 
+/* Words behind the head of an organisation that make its name, whatever they mean: the committee of solidarity, the council for refugees. */
+static void take_title(const mentioning *c, draft *d) {
+  for (int i = 0; i < TITLE_WORDS_MAX && same_sentence(c, d->x.first, d->at); i++) {
+    const reading *r = best_at(c, d->at);
+    if (!r || c->layer->date_at[d->at] != NONE || c->layer->number_at[d->at] != NONE) return;
+    unsigned pos = feat_pos(r->feats);
+    bool nominal = pos == POS_NOUN || pos == POS_PROPN || (pos == POS_ADJ && (r->proclitics & PRO_AL)) || r->lemma == NONE;
+    bool of = in_construct(c, d->at - 1) && free_of_front(c, d->at), for_what = i == 0 && pos == POS_NOUN && (r->proclitics & ~(uint16_t)PRO_AL) == PRO_LA && (r->proclitics & PRO_AL);
+    if (!nominal || pos == POS_VERB || !(of || for_what)) return;
+    reach(d, d->at + 1);
+    take_adjectives(c, d);
+  }
+}
+
+/* A kind of organisation that is one only with a name or as the one known: a company, a committee; not an army or a ministry. */
+static bool common_body(uint32_t kind) {
+  return kind == ACTOR_KIND_BODY || kind == ACTOR_KIND_NGO || kind == ACTOR_KIND_MEDIA || kind == ACTOR_KIND_COMPANY || kind == ACTOR_KIND_RELIGIOUS;
+}
+
+/* Companies, a company, its broadcasting: no organisation that the text names. */
+static bool unnamed(const mentioning *c, const draft *d, const hit *h) {
+  const reading *r = best_at(c, h->first);
+  if (!r || d->at > h->last) return false;
+  return r->enclitic || !(r->proclitics & PRO_AL) || feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU;
+}
+
 static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_body, true);
   if (!h) return false;
   const body_row *b = &c->m->bodys[h->row];
+  uint32_t before = c->v->n;
   *d = new_draft(MENTION_GROUP, t);
   d->x.entity.table = TABLE_body;
   d->x.entity.row = h->row;
@@ -200,6 +228,11 @@ static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
   reach(d, h->last);
   take_adjectives(c, d);
   if (take_owner(c, d, depth)) take_adjectives(c, d);
+  else if (common_body(b->kind)) take_title(c, d);
+  if (common_body(b->kind) && h->last - h->first == 1 && unnamed(c, d, h)) {
+    c->v->n = before;
+    return false;
+  }
   return true;
 }
 
@@ -430,6 +463,7 @@ static bool take_entity(const mentioning *c, uint32_t t, uint32_t *next) {
   }
   const mention *place = c->layer->at[t] == NONE ? NULL : &c->v->at[c->layer->at[t]];
   bool named_group = d->x.entity.table == TABLE_actor && d->x.last - d->x.first > 1 && actor_valid(c, &c->m->actors[d->x.entity.row]) && !behind_in(c, t);
+  named_group |= d->x.entity.table == TABLE_body && c->m->bodys[d->x.entity.row].kind == ACTOR_KIND_GOVERNMENT && !behind_in(c, t); /* a municipality acts */
   if (place && place->kind == MENTION_PLACE && place->first <= t && place->last >= d->x.last && !named_group) {
     c->v->n = before;
     *next = place->last;

@@ -4,6 +4,7 @@
 
 #include "clause/chunk.h"
 
+#define SHARE_MAX 4 /* clauses back in which a verb without a subject looks for it */
 #define BARE_MAX 6 /* noun phrases without a preposition that one verb is offered */
 
 /* The neighbourhood of one verb while its clause is made. */
@@ -21,6 +22,11 @@ static bool plain_noun(const chunk *x) { return x->kind == CHUNK_NOUN && x->prep
 static bool human(const chunk *x) { return class_has(x->class, CLASS_HUMAN) || class_has(x->class, CLASS_PERSON) || class_has(x->class, CLASS_VICTIM) || class_has(x->class, CLASS_OFFICIAL); }
 
 static bool coordinated(const clausing *c, uint32_t i) { return i + 1 < c->chunks.n && c->chunks.at[i + 1].kind == CHUNK_NOUN && c->chunks.at[i + 1].group == c->chunks.at[i].group; }
+
+static uint32_t enclitic_of(const clausing *c, uint32_t t) {
+  const reading *r = best_reading(c->morph, t);
+  return r ? r->enclitic : ENC_NONE;
+}
 
 /* Gender and number of a verb and of a noun phrase before or behind it. */
 static bool agrees(const clausing *c, const chunk *verb, uint32_t i, bool before) {
@@ -141,8 +147,24 @@ static void look_left(const clausing *c, uint32_t v, uint32_t start, region *r) 
   r->left = i;
 }
 
-/* The noun phrase that a verb right behind it describes: the nearest one that agrees. */
-static uint32_t described(const clausing *c, const chunk *verb, uint32_t from, uint32_t start, bool definite_only) {
+/* The people inside a phrase whom a plural or dual verb describes when the phrase's head is something else: the rescue of the sixteen who were taken. */
+static uint32_t inner_people(const clausing *c, const chunk *verb, const chunk *x, bool definite) {
+  if (verb->number != NUMBER_PL && verb->number != NUMBER_DU) return NONE;
+  for (uint32_t t = x->last; t > x->head + 1; t--) {
+    const reading *r = best_reading(c->morph, t - 1);
+    if (!r || feat_pos(r->feats) != POS_NOUN || r->lemma == NONE) continue;
+    const lemma_row *l = &c->m->lemmas[r->lemma];
+    uint32_t m = c->mention->at[t - 1];
+    bool people = class_has(l->class, CLASS_HUMAN) || (m != NONE && (c->mention->mentions[m].kind == MENTION_GROUP || c->mention->mentions[m].kind == MENTION_PERSON));
+    bool many = feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU || c->mention->number_at[t - 1] != NONE;
+    return people && many && definite == ((r->proclitics & PRO_AL) != 0) ? t - 1 : NONE;
+  }
+  return NONE;
+}
+
+/* The noun phrase that a verb right behind it describes: the nearest one that agrees; *inner: people inside it whom it describes, or NONE. */
+static uint32_t described(const clausing *c, const chunk *verb, uint32_t from, uint32_t start, bool definite_only, uint32_t *inner) {
+  *inner = NONE;
   for (uint32_t i = from; i > start; i--) {
     const chunk *x = &c->chunks.at[i - 1];
     if (x->kind == CHUNK_SIGN && x->depth == 0 && x->sign != ')' && x->sign != '"' && x->sign != '>' && x->sign != '<') return NONE;
@@ -154,13 +176,16 @@ static uint32_t described(const clausing *c, const chunk *verb, uint32_t from, u
     if (definite_only ? x->definite || x->proper : !x->definite) {
       if (agrees(c, verb, x->group, true)) return x->group;
     }
+    *inner = inner_people(c, verb, x, definite_only);
+    if (*inner != NONE) return i - 1;
   }
   return NONE;
 }
 
-static uint32_t enclitic_of(const clausing *c, uint32_t t) {
-  const reading *r = best_reading(c->morph, t);
-  return r ? r->enclitic : ENC_NONE;
+/* The first of the auxiliaries that stand right before a verb, or the verb. */
+static uint32_t lead_of(const clausing *c, uint32_t v, uint32_t start) {
+  while (v > start && c->chunks.at[v - 1].kind == CHUNK_VERB && c->chunks.at[v - 1].auxiliary != NONE) v--;
+  return v;
 }
 
 static void link_relative(const clausing *c, clause *k, const region *r, uint32_t start) {
@@ -168,7 +193,7 @@ static void link_relative(const clausing *c, clause *k, const region *r, uint32_
   const chunk *opener = r->opener == NONE ? NULL : &c->chunks.at[r->opener];
   if (opener && opener->kind == CHUNK_REL) {
     k->link = LINK_RELATIVE;
-    k->antecedent = described(c, verb, r->opener, start, true);
+    k->antecedent = described(c, verb, r->opener, start, true, &k->antecedent_inner);
     k->antecedent_definite = true;
     if (k->antecedent == NONE) { /* the verb's own subject follows: take the nearest noun */
       for (uint32_t i = r->opener; i > start; i--)
@@ -179,13 +204,15 @@ static void link_relative(const clausing *c, clause *k, const region *r, uint32_
     }
     return;
   }
-  if (verb->joined || r->left == k->verb) return;
-  if (c->chunks.at[k->verb - 1].kind != CHUNK_NOUN && !(c->chunks.at[k->verb - 1].kind == CHUNK_SIGN && c->chunks.at[k->verb - 1].sign == ')') && c->chunks.at[k->verb - 1].kind != CHUNK_OTHER) return;
+  uint32_t lead = lead_of(c, k->verb, start);
+  if (c->chunks.at[lead].joined || r->left == lead) return;
+  const chunk *b = &c->chunks.at[lead - 1];
+  if (b->kind != CHUNK_NOUN && !(b->kind == CHUNK_SIGN && b->sign == ')') && b->kind != CHUNK_OTHER) return;
   if (!opener || opener->kind != CHUNK_VERB) {
     /* a noun phrase at the clause's start with its verb is subject and predicate; inside a prepositional phrase it is described */
     if (r->before != NONE) return;
   }
-  uint32_t a = described(c, verb, k->verb, start, false);
+  uint32_t a = described(c, verb, lead, start, false, &k->antecedent_inner);
   if (a != NONE) {
     k->link = LINK_RELATIVE;
     k->antecedent = a;
@@ -201,15 +228,40 @@ static bool taken_up(const clausing *c, const clause *k, uint32_t behind) {
   return k->antecedent != NONE && class_has(c->chunks.at[k->antecedent].class, CLASS_TIMEUNIT);
 }
 
+/* Whether the pronoun on the verb can mean the noun phrase. */
+static bool pronoun_means(const clausing *c, const clause *k, uint32_t i) {
+  const chunk *x = &c->chunks.at[i];
+  uint32_t e = enclitic_of(c, k->token);
+  bool many = x->number == NUMBER_PL && human(x);
+  if (e == ENC_3MS) return x->gender != 2 && !many;
+  if (e == ENC_3FS) return x->gender != 1 || (x->number == NUMBER_PL && !human(x)) || x->mention != NONE;
+  if (e == ENC_3MP || e == ENC_3FP) return x->number == NUMBER_PL || x->number_of != NONE || coordinated(c, i) || class_has(x->class, CLASS_GROUP) || class_has(x->class, CLASS_FORCE);
+  return e == ENC_3D && (x->number == NUMBER_DU || coordinated(c, i));
+}
+
+/* "an attack that it launched at night": the subject is the one of the clause around. */
+static bool takes_outer_subject(const clausing *c, clause *k) {
+  if (!k->object_pronoun || k->antecedent == NONE || !c->clauses.n || !pronoun_means(c, k, k->antecedent)) return false;
+  const clause *prev = &c->clauses.at[c->clauses.n - 1];
+  if (prev->sentence != k->sentence || prev->subject == NONE || prev->subject == k->antecedent || !agrees(c, &c->chunks.at[k->verb], prev->subject, true)) return false;
+  k->subject = prev->subject;
+  k->subject_shared = true;
+  k->object = k->antecedent;
+  return true;
+}
+
 static void choose_relative(const clausing *c, clause *k, const region *r) {
   const chunk *verb = &c->chunks.at[k->verb];
   bool behind = r->n_bare && agrees(c, verb, r->bare[0], false);
-  if (behind && (k->object_pronoun || taken_up(c, k, r->bare[0]) || k->antecedent == NONE || !agrees(c, verb, k->antecedent, true))) {
+  bool own = k->antecedent != NONE && (k->antecedent_inner != NONE || agrees(c, verb, k->antecedent, true));
+  if (behind && (k->object_pronoun || taken_up(c, k, r->bare[0]) || !own)) {
     k->subject = r->bare[0];
     k->object = k->object_pronoun ? k->antecedent : r->n_bare > 1 ? r->bare[1] : NONE;
     return;
   }
+  if (!r->n_bare && takes_outer_subject(c, k)) return;
   k->subject = k->antecedent;
+  k->subject_inner = k->antecedent_inner;
   k->subject_before = true;
   k->object = r->n_bare ? r->bare[0] : NONE;
   k->object2 = r->n_bare > 1 ? r->bare[1] : NONE;
@@ -232,6 +284,12 @@ static void choose_arguments(const clausing *c, clause *k, const region *r) {
     return;
   }
   bool after_pronoun = r->opener != NONE && c->chunks.at[r->opener].pronoun && r->opener + 1 == k->verb;
+  /* "the attack, a suicide bomber carried it out": what stands first is the object that the pronoun takes up */
+  if (r->before != NONE && r->n_bare && k->object_pronoun && !verb->joined && pronoun_means(c, k, r->before) && agrees(c, verb, r->bare[0], false)) {
+    k->subject = r->bare[0];
+    k->object = r->before;
+    return;
+  }
   if (r->before != NONE && !verb->joined && !after_pronoun && agrees(c, verb, r->before, true)) {
     k->subject = r->before;
     k->subject_before = true;
@@ -291,11 +349,20 @@ static void link_up(const clausing *c, clause *k, const region *r, uint32_t firs
 static void share_subject(const clausing *c, clause *k, uint32_t first_clause) {
   if (k->subject != NONE || c->clauses.n == first_clause) return;
   const chunk *verb = &c->chunks.at[k->verb];
-  const clause *prev = &c->clauses.at[c->clauses.n - 1];
-  if (prev->subject == NONE || !(verb->joined || k->link == LINK_COMPLEMENT || k->link == LINK_ADVERBIAL)) return;
-  if (!agrees(c, verb, prev->subject, true)) return;
-  k->subject = prev->subject;
-  k->subject_shared = true;
+  if (!verb->joined && k->link != LINK_COMPLEMENT && k->link != LINK_ADVERBIAL) return;
+  bool plural = verb->number == NUMBER_PL || verb->number == NUMBER_DU;
+  for (uint32_t i = c->clauses.n, n = 0; i > first_clause && n < SHARE_MAX; i--, n++) { /* a plural verb finds its people further back */
+    const clause *prev = &c->clauses.at[i - 1];
+    if (prev->subject == NONE && !plural) return;
+    if (prev->subject == NONE || (prev->subject_inner == NONE && !agrees(c, verb, prev->subject, true))) {
+      if (!plural) return;
+      continue;
+    }
+    k->subject = prev->subject;
+    k->subject_inner = prev->subject_inner;
+    k->subject_shared = true;
+    return;
+  }
 }
 
 /* The verb that an auxiliary only colours, or NONE. */
@@ -332,7 +399,7 @@ static bool colour_next(clausing *c, uint32_t v, uint32_t end) {
 
 static void make_clause(clausing *c, uint32_t v, uint32_t start, uint32_t end, uint32_t sentence_index, uint32_t first_clause) {
   const chunk *verb = &c->chunks.at[v];
-  clause k = {.sentence = sentence_index, .verb = v, .token = verb->head, .lemma = verb->head_lemma, .subject = NONE, .object = NONE, .object2 = NONE, .modal = verb->modal, .parent = NONE, .antecedent = NONE,
+  clause k = {.sentence = sentence_index, .verb = v, .token = verb->head, .lemma = verb->head_lemma, .subject = NONE, .subject_inner = NONE, .antecedent_inner = NONE, .object = NONE, .object2 = NONE, .modal = verb->modal, .parent = NONE, .antecedent = NONE,
               .quote = c->text->tokens[verb->head].quote};
   region r = {.n_bare = 0};
   look_left(c, v, start, &r);

@@ -62,11 +62,13 @@ typedef struct clause {
   uint32_t lemma;            /* of the verb */
   uint32_t first, last;      /* chunks of its region */
   uint32_t subject, object;  /* chunks, or NONE */
+  uint32_t subject_inner;    /* token of the noun inside the subject's chunk that the verb is said of (the families of the soldiers who died), or NONE */
   uint32_t object2;          /* a second bare complement, or NONE */
   bool passive, subject_before, subject_shared /* taken from the clause before */, object_pronoun;
   uint16_t modal;
   uint8_t link;              /* enum clause_link */
   uint32_t parent;           /* clause it depends on, or NONE */
+  uint32_t antecedent_inner; /* token inside it, as subject_inner */
   uint32_t antecedent;       /* LINK_RELATIVE: chunk that it describes, or NONE */
   bool antecedent_definite;
   uint32_t sub_tags;         /* LINK_ADVERBIAL: tags of its subordinator */

@@ -77,20 +77,37 @@ static bool in_reach(const eventing *c, const clause *k, uint32_t chunk_index) {
   return chunk_index > k->verb;
 }
 
+/* "the attack ..., and the movement claimed it": the verb's pronoun takes up an event noun told before, the last that it can mean. */
+static bool taken_up(const eventing *c, const clause *k, uint32_t chunk_index) {
+  if (!k->object_pronoun || k->object != NONE || chunk_index >= k->verb) return false;
+  uint8_t e = reading_at(c, k->token)->enclitic;
+  for (uint32_t i = k->verb; i > chunk_index; i--) {
+    const chunk *x = chunk_at(c, i - 1);
+    if (x->kind != CHUNK_NOUN || x->pronoun) continue;
+    bool single = x->number != NUMBER_PL && x->number != NUMBER_DU, means = e == ENC_3MS ? single && x->gender != 2 : e == ENC_3FS && (!single || x->gender != 1);
+    bool told = class_has(x->class, CLASS_EVENT) || said_at(c, x->head, TABLE_frame);
+    if (i - 1 == chunk_index) return means;
+    if (means && told) return false;
+  }
+  return false;
+}
+
 /* The slot of a light verb's clause that the noun's chunk fills, or SLOT_COUNT. */
 static uint32_t slot_filled(const eventing *c, const clause *k, const light_row *l, uint32_t chunk_index) {
   uint32_t group = chunk_at(c, chunk_index)->group;
   if (k->subject == group && l->subj == ROLE_EVENT) return SLOT_SUBJ;
   if ((k->object == group || k->object2 == group) && l->obj == ROLE_EVENT) return SLOT_OBJ;
   if (k->subject == group && l->obj == ROLE_EVENT && (k->object == NONE || k->object_pronoun)) return SLOT_OBJ; /* passive, or one noun only */
+  if (l->obj == ROLE_EVENT && taken_up(c, k, chunk_index)) return SLOT_OBJ;
   if (chunk_at(c, chunk_index)->prep != NONE && in_reach(c, k, chunk_index) && prep_carries(c, l, chunk_index)) return SLOT_PREP;
   return SLOT_COUNT;
 }
 
-static bool find_carrier(const eventing *c, uint32_t t, carrier *out) {
+/* The first clause from `from` on whose light verb carries the event noun at t. */
+static bool find_carrier(const eventing *c, uint32_t t, uint32_t from, carrier *out) {
   uint32_t chunk_index = c->clauses->chunk_of[t];
   if (!heads_phrase(c, t) || chunk_at(c, chunk_index)->kind != CHUNK_NOUN) return false;
-  for (uint32_t i = c->clauses->first_clause[c->sentence]; i < c->clauses->first_clause[c->sentence + 1]; i++) {
+  for (uint32_t i = from; i < c->clauses->first_clause[c->sentence + 1]; i++) {
     const clause *k = &c->clauses->clauses[i];
     for (uint32_t q = c->mention->hit_of[k->token]; q < c->mention->hit_of[k->token + 1]; q++) {
       const hit *h = &c->mention->hits[q];
@@ -116,6 +133,19 @@ static void carry(eventing *c, event_found *e, const carrier *by) {
   x.passive = false;
   assign_roles(c, e, &x, l->subj, l->obj, ROLE_NOTHING, l->preps);
   e->aux |= l->aux;
+}
+
+/* Further light verbs said of the same noun tell its sides: an attack that gunmen launched, that hit a patrol, that the movement claimed. */
+static void carry_on(eventing *c, event_found *e, carrier by) {
+  while (find_carrier(c, e->head, by.clause + 1, &by)) {
+    const light_row *l = &c->m->lights[by.row];
+    args x;
+    args_of_verb(c, by.clause, &x);
+    if (x.subj.pronoun || e->n_actors) x.subj.there = false;
+    if (x.obj.pronoun || x.obj.chunk == c->clauses->chunk_of[e->head]) x.obj.there = false;
+    x.passive = false;
+    assign_roles(c, e, &x, l->subj == ROLE_ACTOR ? (uint32_t)ROLE_ACTOR : (uint32_t)ROLE_NOTHING, l->subj == ROLE_EVENT ? l->obj : (uint32_t)ROLE_NOTHING, ROLE_NOTHING, 0);
+  }
 }
 
 /* ---- triggers ---- */
@@ -157,12 +187,16 @@ static void take_noun(eventing *c, const hit *h) {
   if (flagged(f, FRAME_HEAD) && !c->text->sentences[c->sentence].title) return;
   event_found e = new_event(c, h, row);
   carrier by;
-  bool carried = find_carrier(c, h->first, &by);
+  bool carried = find_carrier(c, h->first, c->clauses->first_clause[c->sentence], &by);
   assign_roles(c, &e, &x, ROLE_NOTHING, ROLE_NOTHING, f->of, f->preps);
   complete_trigger(c, &e, h, &x);
   adjective_actors(c, &e, &x);
-  if (carried) carry(c, &e, &by);
-  else e.clause = x.clause;
+  if (carried) {
+    carry(c, &e, &by);
+    carry_on(c, &e, by);
+  } else {
+    e.clause = x.clause;
+  }
   if (!carried) lost_verb(c, &e);
   find_status(c, &e, &x);
   find_circumstances(c, &e, &x);

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "clause/count.h"
 #include "event/match.h"
 
 /* Losses of one sentence: from the events that are harm themselves, and from words that count people. */
@@ -113,15 +112,7 @@ static void losses_of_event(eventing *c, event_found *e) {
     const participant *p = &e->recipients[i];
     if (p->pronoun || p->chunk == NONE) continue;
     arg x = arg_of_chunk(c, p->chunk);
-    if (p->first != x.first) {
-      x.first = p->first;
-      x.mention = p->mention;
-      counted n;
-      x.head = counted_at(c->m, c->morph, c->mention, p->first, p->last, &n) ? n.head : p->first;
-      const lemma_row *l = lemma_at(c, x.head);
-      memset(x.class, 0, sizeof x.class);
-      if (l) memcpy(x.class, l->class, sizeof x.class);
-    }
+    if (p->first != x.first) x = arg_of_words(c, p->chunk, p->first, p->last);
     loss_found l;
     if (loss_of(c, &x, kind, e->head, c->m->frames[e->frame].line, &l)) add_loss(c, e, &l);
   }

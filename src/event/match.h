@@ -47,6 +47,13 @@ const hit *hit_between(const eventing *c, uint32_t from, uint32_t to, uint32_t t
 const hit *any_between(const eventing *c, uint32_t from, uint32_t to, uint32_t table);
 
 arg arg_of_chunk(const eventing *c, uint32_t i);
+/* The words [first, last) of a chunk as an argument. */
+arg arg_of_words(const eventing *c, uint32_t chunk_index, uint32_t first, uint32_t last);
+/* A clitic or a dropped subject, and whose a clitic is. */
+arg pronoun_arg(uint8_t person);
+uint8_t enclitic_person(uint8_t enclitic);
+/* Whether the argument is of a noun class. */
+bool arg_has(const eventing *c, const arg *x, uint32_t class);
 /* Arguments of a verb (its clause) or of a noun (its phrase and what follows). */
 void args_of_verb(const eventing *c, uint32_t clause, args *out);
 void args_of_noun(const eventing *c, uint32_t first, uint32_t last, args *out);

@@ -1,0 +1,141 @@
+#include <string.h>
+
+#include "event/match.h"
+
+/* Arguments to participants: who acts, who suffers, where. */
+
+static bool can_act(const eventing *c, const arg *x) {
+  return x->pronoun || arg_has(c, x, CLASS_ACTOR) || arg_has(c, x, CLASS_HUMAN) || arg_has(c, x, CLASS_FORCE) || arg_has(c, x, CLASS_GROUP) || arg_has(c, x, CLASS_OFFICIAL) || arg_has(c, x, CLASS_DEMONYM);
+}
+
+static bool already(const participant *list, uint8_t n, const arg *x) {
+  for (uint8_t i = 0; i < n; i++)
+    if (list[i].first == x->first && list[i].pronoun == x->pronoun) return true;
+  return false;
+}
+
+/* "fifty others", "twelve dead": people told by an adjective or by what befell them alone. */
+static bool faint(const eventing *c, const arg *x) {
+  if (x->pronoun || x->last <= x->first) return false;
+  const reading *r = reading_at(c, x->head);
+  if (x->mention == NONE && r && feat_pos(r->feats) == POS_ADJ && c->mention->number_at[x->first] != NONE) return true;
+  const hit *h = said_at(c, x->head, TABLE_loss);
+  return h && !is_verb_at(c, x->head) && strcmp(model_string(c->m, c->m->losss[h->row].how), "count-noun") == 0;
+}
+
+void add_participant(const eventing *c, event_found *e, bool actor, const arg *x) {
+  participant *list = actor ? e->actors : e->recipients;
+  uint8_t *n = actor ? &e->n_actors : &e->n_recipients;
+  if (!x->there || *n == EVENT_ARGS_MAX || already(list, *n, x)) return;
+  list[(*n)++] = (participant){x->chunk, x->first, x->last, x->mention, x->pronoun, x->person, faint(c, x)};
+}
+
+/* People whose kind or name is told apart from the whole: among them four soldiers. */
+static bool told_apart(const eventing *c, const chunk *k) {
+  if (k->mention == NONE) return false;
+  const mention *m = &c->mention->mentions[k->mention];
+  if (m->kind == MENTION_PERSON) return true;
+  return m->kind == MENTION_GROUP && m->entity.sector != NONE && m->entity.sector != SECTOR_CVL && m->entity.sector != SECTOR_UNK;
+}
+
+/* Those named as a part of the victims behind them are victims by name. */
+static void add_parts(const eventing *c, event_found *e, uint32_t i) {
+  for (; i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind == CHUNK_VERB || k->kind == CHUNK_COMP || k->kind == CHUNK_REL || k->kind == CHUNK_SUB || (k->kind == CHUNK_SIGN && k->sign != ',')) return;
+    if (k->kind != CHUNK_NOUN || !k->among) continue;
+    arg x = arg_of_chunk(c, i);
+    if (told_apart(c, k)) add_participant(c, e, false, &x);
+  }
+}
+
+/* The whole coordination that a chunk opens: X, Y and Z. */
+static void add_group(const eventing *c, event_found *e, bool actor, const arg *x) {
+  add_participant(c, e, actor, x);
+  if (x->chunk == NONE || x->first != chunk_at(c, x->chunk)->first) return;
+  uint32_t group = chunk_at(c, x->chunk)->group;
+  for (uint32_t i = x->chunk + 1; i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind == CHUNK_SIGN && k->sign == ',') continue;
+    if (k->kind != CHUNK_NOUN || k->group != group) break;
+    arg y = arg_of_chunk(c, i);
+    add_participant(c, e, actor, &y);
+  }
+}
+
+/* A happening is no participant: the killing of two, an attempt of assassination. */
+bool happening_noun(const eventing *c, const arg *x) {
+  if (x->pronoun || x->mention != NONE) return false;
+  const reading *r = reading_at(c, x->head);
+  if (!r || feat_pos(r->feats) != POS_NOUN) return false;
+  if (class_has(x->class, CLASS_HUMAN) || class_has(x->class, CLASS_GROUP) || class_has(x->class, CLASS_FORCE) || class_has(x->class, CLASS_VICTIM) || class_has(x->class, CLASS_BUILDING)) return false;
+  return (r->feats & FEAT_MASDAR) || class_has(x->class, CLASS_EVENT) || said_at(c, x->head, TABLE_frame) != NULL;
+}
+
+/* A weapon does not act, nor does what carries a bomb; an aircraft does. */
+static bool is_weapon(const eventing *c, const arg *x) {
+  if (x->pronoun || x->mention != NONE) return false;
+  if (class_has(x->class, CLASS_WEAPON) || class_has(x->class, CLASS_AMMO)) return true;
+  const hit *h = class_has(x->class, CLASS_VEHICLE) ? said_at(c, x->head, TABLE_means) : NULL;
+  if (!h) return false;
+  const uint32_t *mode = c->m->meanss[h->row].mode;
+  return mode[MODE_EXPLOSIVES >> 5] >> (MODE_EXPLOSIVES & 31) & 1u || mode[MODE_SUICIDE_ATTACK >> 5] >> (MODE_SUICIDE_ATTACK & 31) & 1u;
+}
+
+/* "its planes": whose they are acts. */
+static arg owner_of(const eventing *c, const arg *x) {
+  const reading *r = x->pronoun ? NULL : reading_at(c, x->head);
+  if (!r || !r->enclitic || !class_has(x->class, CLASS_VEHICLE)) return *x;
+  return pronoun_arg(enclitic_person(r->enclitic));
+}
+
+static void add_actor(eventing *c, event_found *e, const arg *x) {
+  if (is_weapon(c, x)) return;
+  arg owner = owner_of(c, x);
+  add_group(c, e, true, &owner);
+}
+
+static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
+  if (!x->there || happening_noun(c, x)) return;
+  bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
+  if (role == ROLE_ACTOR_MAYBE) role = can_act(c, x) && !place ? (uint32_t)ROLE_ACTOR : place ? (uint32_t)ROLE_PLACE : (uint32_t)ROLE_NOTHING;
+  if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place ? ROLE_PLACE : ROLE_RECIPIENT);
+  switch (role) {
+  case ROLE_ACTOR: add_actor(c, e, x); break;
+  case ROLE_RECIPIENT: case ROLE_VICTIM:
+    if (place && e->place == NONE) e->place = x->mention;
+    add_group(c, e, false, x);
+    if (x->chunk != NONE && chunk_at(c, x->chunk)->number_of != NONE) add_parts(c, e, x->chunk + 1);
+    break;
+  case ROLE_BOTH:
+    add_group(c, e, true, x);
+    break;
+  case ROLE_PLACE:
+    if (place) e->place = x->mention;
+    break;
+  default: break;
+  }
+}
+
+void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uint32_t obj, uint32_t of, uint32_t preps) {
+  if (x->passive) {
+    assign(c, e, obj, &x->subj); /* the one to whom it is done stands as the subject */
+  } else {
+    assign(c, e, subj, &x->subj);
+    assign(c, e, obj, &x->obj);
+  }
+  assign(c, e, of, &x->of);
+  const uint32_t *list = c->m->lists + preps;
+  for (uint32_t i = 0; i < list[0]; i++) {
+    for (int k = 0; k < x->n_preps; k++) {
+      uint32_t after = 0;
+      if (!begins_with(c, x->preps[k], model_string(c->m, list[1 + 2 * i]), &after)) continue;
+      arg p = arg_of_chunk(c, x->preps[k]);
+      if (after > p.first && after < p.last) { /* a phrase with a noun of its own: by the hand of X */
+        p = arg_of_words(c, x->preps[k], after, p.last);
+      }
+      assign(c, e, list[2 + 2 * i], &p);
+      break;
+    }
+  }
+}

@@ -86,8 +86,8 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   if (!nominal_pos(pos)) return pos == POS_DET && p->open && tagged(tags_of(c, r), TAG_DEM);
   if (p->open) return true;
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
-  if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
   if (pos == POS_ADJ) return !case_clash(prev, r);
+  if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
   if (pos == POS_PROPN) return !here || !prev || feat_pos(prev->feats) == POS_PROPN || (prev->proclitics & PRO_AL) || here->kind == MENTION_PERSON;
   /* a participle used as an adjective: both with the article */
   return (r->proclitics & PRO_AL) && prev && (prev->proclitics & PRO_AL) && (r->feats & FEAT_PARTICIPLE_MASK) && !here;

@@ -77,10 +77,11 @@ void args_of_verb(const eventing *c, uint32_t clause_index, args *x) {
     if (chunk_at(c, i)->kind == CHUNK_NOUN && chunk_at(c, i)->prep != NONE && chunk_at(c, i)->depth == verb->depth) add_prep(x, i);
 }
 
-/* "a suicide blast": a word that may be an adjective and tells the means. */
+/* "a suicide blast": a word for somebody that may be an adjective and tells the means. */
 static bool describes_means(const eventing *c, uint32_t t) {
   const reading *r = reading_at(c, t);
-  if (!r || r->proclitics || feat_pos(r->feats) == POS_VERB) return false;
+  const lemma_row *l = lemma_at(c, t);
+  if (!r || r->proclitics || !l || !class_has(l->class, CLASS_HUMAN)) return false;
   const word *w = &c->morph->words[t];
   bool adjective = false;
   for (uint32_t i = w->first; i < w->first + w->n; i++) adjective = adjective || feat_pos(c->morph->readings[i].feats) == POS_ADJ;

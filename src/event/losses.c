@@ -221,7 +221,7 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
     x.head = h->first;
     x.mention = c->mention->at[h->first];
     uint32_t n = number_inside(c, x.first, h->first);
-    if (n != NONE && c->mention->mentions[n].first > x.first) x.first = c->mention->mentions[n].first;
+    x.first = n == NONE ? h->first : c->mention->mentions[n].first;
     const reading *r = reading_at(c, h->first);
     /* in the singular or the article without a number it is a person or victims known already */
     if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic)) return false;

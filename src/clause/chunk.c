@@ -71,6 +71,19 @@ static bool case_clash(const reading *a, const reading *b) {
   return a && (a->feats & FEAT_CASE_MASK) == FEAT_NOM && (b->feats & FEAT_INDEFINITE) && (b->feats & FEAT_ACC);
 }
 
+/* A sound masculine plural describes a plural of people: "the Yemeni authorities | the rebels". */
+static bool plural_fits(const clausing *c, const phrase *p, uint32_t t, const reading *adjective) {
+  bool sound = feat_number(adjective->feats) == NUMBER_PL && (adjective->feats & FEAT_CASE_MASK) && (adjective->feats & FEAT_MASC) && !(adjective->feats & FEAT_FEM);
+  if (!sound) return true;
+  for (uint32_t i = p->head; i < t; i++) {
+    const reading *r = best(c, i);
+    if (!r || feat_pos(r->feats) == POS_PROPN || c->mention->number_at[i] != NONE) return true;
+    bool many = feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU;
+    if (many && (r->feats & FEAT_GENDER_MASK) != FEAT_FEM) return true;
+  }
+  return false;
+}
+
 /* Whether the word at t continues the noun phrase. */
 static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   const clausing *c = k->c;
@@ -86,7 +99,7 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   if (!nominal_pos(pos)) return pos == POS_DET && p->open && tagged(tags_of(c, r), TAG_DEM);
   if (p->open) return true;
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
-  if (pos == POS_ADJ) return !case_clash(prev, r);
+  if (pos == POS_ADJ) return !case_clash(prev, r) && plural_fits(c, p, t, r);
   if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
   if (pos == POS_PROPN) return !here || !prev || feat_pos(prev->feats) == POS_PROPN || (prev->proclitics & PRO_AL) || here->kind == MENTION_PERSON;
   /* a participle used as an adjective: both with the article */

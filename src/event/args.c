@@ -98,7 +98,9 @@ static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_
   if (trigger && trigger->enclitic) return pronoun_arg(enclitic_person(trigger->enclitic));
   if (last >= k->last || (trigger && (trigger->proclitics & PRO_AL))) return x;
   const reading *r = reading_at(c, last);
-  if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL)) return x; /* its own adjective: a bloody attack */
+  uint32_t m = c->mention->at[last];
+  bool named = m != NONE && c->mention->mentions[m].first == last && !(c->mention->mentions[m].kind == MENTION_GROUP && c->mention->mentions[m].entity.generic_noun);
+  if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named) return x; /* its own adjective: a bloody attack */
   if (describes_means(c, last)) return x;
   x = arg_of_words(c, (uint32_t)(k - c->clauses->chunks), last, k->last);
   if (x.mention != NONE && c->mention->mentions[x.mention].first <= first) x.mention = NONE; /* the mention is the whole phrase, trigger and all */

@@ -200,6 +200,7 @@ static void take_noun(eventing *c, const hit *h) {
   if (!carried) lost_verb(c, &e);
   find_status(c, &e, &x);
   find_circumstances(c, &e, &x);
+  find_target(c, &e);
   push_event(c, &e);
 }
 
@@ -265,6 +266,7 @@ static void take_verb(eventing *c, const hit *h) {
   complete_trigger(c, &e, h, &x);
   find_status(c, &e, &x);
   find_circumstances(c, &e, &x);
+  find_target(c, &e);
   push_event(c, &e);
 }
 

@@ -78,6 +78,10 @@ bool heads_phrase(const eventing *c, uint32_t token);
 /* Whether a noun phrase is a happening rather than somebody or something. */
 bool happening_noun(const eventing *c, const arg *x);
 
+/* The argument and those joined to it as actors or recipients. */
+void add_side(const eventing *c, event_found *e, bool actor, const arg *x);
+/* Whom a protest is aimed at (target.c). */
+void find_target(eventing *c, event_found *e);
 /* Losses of the sentence, tied to its events (losses.c). */
 void find_losses(eventing *c);
 /* Negation, plans, history, what is only referred to (aux.c). */

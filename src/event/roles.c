@@ -49,20 +49,6 @@ static void add_parts(const eventing *c, event_found *e, uint32_t i) {
   }
 }
 
-/* The whole coordination that a chunk opens: X, Y and Z. */
-static void add_group(const eventing *c, event_found *e, bool actor, const arg *x) {
-  add_participant(c, e, actor, x);
-  if (x->chunk == NONE || x->first != chunk_at(c, x->chunk)->first) return;
-  uint32_t group = chunk_at(c, x->chunk)->group;
-  for (uint32_t i = x->chunk + 1; i < c->clauses->first_chunk[c->sentence + 1]; i++) {
-    const chunk *k = chunk_at(c, i);
-    if (k->kind == CHUNK_SIGN && k->sign == ',') continue;
-    if (k->kind != CHUNK_NOUN || k->group != group) break;
-    arg y = arg_of_chunk(c, i);
-    add_participant(c, e, actor, &y);
-  }
-}
-
 /* A happening is no participant: the killing of two, an attempt of assassination. */
 bool happening_noun(const eventing *c, const arg *x) {
   if (x->pronoun || x->mention != NONE) return false;
@@ -70,6 +56,29 @@ bool happening_noun(const eventing *c, const arg *x) {
   if (!r || feat_pos(r->feats) != POS_NOUN) return false;
   if (class_has(x->class, CLASS_HUMAN) || class_has(x->class, CLASS_GROUP) || class_has(x->class, CLASS_FORCE) || class_has(x->class, CLASS_VICTIM) || class_has(x->class, CLASS_BUILDING)) return false;
   return (r->feats & FEAT_MASDAR) || class_has(x->class, CLASS_EVENT) || said_at(c, x->head, TABLE_frame) != NULL;
+}
+
+/* Whether the joined noun phrase opens the next clause instead: "and the army said". */
+static bool opens_clause(const eventing *c, uint32_t i) {
+  if (i + 1 >= c->clauses->first_chunk[c->sentence + 1] || chunk_at(c, i + 1)->kind != CHUNK_VERB) return false;
+  for (uint32_t k = c->clauses->first_clause[c->sentence]; k < c->clauses->first_clause[c->sentence + 1]; k++)
+    if (c->clauses->clauses[k].verb == i + 1) return c->clauses->clauses[k].link != LINK_RELATIVE && !chunk_at(c, i + 1)->joined;
+  return false;
+}
+
+/* The whole coordination that an argument opens: X, Y and Z. */
+void add_side(const eventing *c, event_found *e, bool actor, const arg *x) {
+  add_participant(c, e, actor, x);
+  if (x->chunk == NONE || x->pronoun) return;
+  uint32_t group = chunk_at(c, x->chunk)->group;
+  for (uint32_t i = x->chunk + 1; i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind == CHUNK_SIGN && k->sign == ',') continue;
+    if (k->kind != CHUNK_NOUN || k->group != group) break;
+    arg y = arg_of_chunk(c, i);
+    if (happening_noun(c, &y) || opens_clause(c, i)) break;
+    add_participant(c, e, actor, &y);
+  }
 }
 
 /* A weapon does not act, nor does what carries a bomb; an aircraft does. */
@@ -92,23 +101,28 @@ static arg owner_of(const eventing *c, const arg *x) {
 static void add_actor(eventing *c, event_found *e, const arg *x) {
   if (is_weapon(c, x)) return;
   arg owner = owner_of(c, x);
-  add_group(c, e, true, &owner);
+  add_side(c, e, true, &owner);
+}
+
+/* People, bodies and what is theirs. */
+static bool can_suffer(const eventing *c, const arg *x) {
+  return can_act(c, x) || arg_has(c, x, CLASS_BUILDING) || arg_has(c, x, CLASS_VEHICLE) || arg_has(c, x, CLASS_INFRASTRUCTURE) || arg_has(c, x, CLASS_VICTIM);
 }
 
 static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   if (!x->there || happening_noun(c, x)) return;
   bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
   if (role == ROLE_ACTOR_MAYBE) role = can_act(c, x) && !place ? (uint32_t)ROLE_ACTOR : place ? (uint32_t)ROLE_PLACE : (uint32_t)ROLE_NOTHING;
-  if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place ? ROLE_PLACE : ROLE_RECIPIENT);
+  if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place ? ROLE_PLACE : can_suffer(c, x) ? ROLE_RECIPIENT : ROLE_NOTHING);
   switch (role) {
   case ROLE_ACTOR: add_actor(c, e, x); break;
   case ROLE_RECIPIENT: case ROLE_VICTIM:
     if (place && e->place == NONE) e->place = x->mention;
-    add_group(c, e, false, x);
+    add_side(c, e, false, x);
     if (x->chunk != NONE && chunk_at(c, x->chunk)->number_of != NONE) add_parts(c, e, x->chunk + 1);
     break;
   case ROLE_BOTH:
-    add_group(c, e, true, x);
+    add_side(c, e, true, x);
     break;
   case ROLE_PLACE:
     if (place) e->place = x->mention;

@@ -41,7 +41,7 @@ table_info table_info_of(uint32_t table) {
 #define VOCABULARIES(V) \
   V(event_type) V(mode) V(sector) V(aux) V(stance) V(loss) V(bound) V(precision) V(anchor) V(protected) V(relation) V(noun_class) V(particle_tag) \
   V(number_kind) V(number_form) V(number_cue) V(counted_unit) V(side) V(calendar) V(time_unit) V(date_kind) V(place_reference) V(name_kind) V(actor_kind) V(office_kind) \
-  V(auxiliary_kind) V(role) V(slot) V(frame_flag) V(cue) V(cue_scope) V(loss_how) V(att_how) V(event_feature) V(trait)
+  V(auxiliary_kind) V(role) V(slot) V(frame_flag) V(cue) V(cue_scope) V(target) V(loss_how) V(att_how) V(event_feature) V(trait)
 #define TEXTS(name) static const char *const texts_##name[] = {ENUM_##name(TEXT_ITEM)};
 VOCABULARIES(TEXTS)
 

@@ -87,6 +87,7 @@
 
 #define ENUM_cue(X) X(NEGATION, "negation") X(HYPOTHETICAL, "hypothetical") X(FUTURE, "future") X(ATTEMPT, "attempt") X(HISTORICAL, "historical") X(ONGOING, "ongoing") X(REPEATED, "repeated") X(CONDEMNED, "condemned") X(KNOWN, "known") X(SPORT, "sport") X(FIGURE, "figure") X(GENERIC, "generic")
 #define ENUM_cue_scope(X) X(CLAUSE, "clause") X(COMPLEMENT, "complement") X(NOUN, "noun") X(SENTENCE, "sentence")
+#define ENUM_target(X) X(AGAINST, "against") X(REMOVAL, "removal")
 #define ENUM_loss_how(X) X(COUNT_NOUN, "count-noun") X(SUBJ, "subj") X(OBJ, "obj") X(OF, "of") X(OBJ_OF_RESULT, "obj-of-result") X(PREP, "prep")
 #define ENUM_att_how(X) X(AN, "\xD8\xA3\xD9\x86") X(IN, "\xD8\xA5\xD9\x86") X(QUOTE, "quote") X(BA, "\xD8\xA8") X(ON, "\xD8\xB9\xD9\x86") X(OBJ, "obj") X(BARE, "bare") X(SOURCE, "source") X(CARRIER, "carrier") X(CHANNEL, "channel") X(CONTINUE, "continue") X(TURN, "turn")
 
@@ -147,6 +148,7 @@
 #define ENUM_ITEM_frame_flag(id, text) FRAME_##id,
 #define ENUM_ITEM_cue(id, text) CUE_##id,
 #define ENUM_ITEM_cue_scope(id, text) CUE_SCOPE_##id,
+#define ENUM_ITEM_target(id, text) TARGET_##id,
 #define ENUM_ITEM_loss_how(id, text) LOSS_HOW_##id,
 #define ENUM_ITEM_att_how(id, text) ATT_##id,
 #define ENUM_ITEM_event_feature(id, text) FEATURE_##id,
@@ -182,6 +184,7 @@ enum slot { ENUM_slot(ENUM_ITEM_slot) SLOT_COUNT };
 enum frame_flag { ENUM_frame_flag(ENUM_ITEM_frame_flag) FRAME_FLAG_COUNT };
 enum cue { ENUM_cue(ENUM_ITEM_cue) CUE_COUNT };
 enum cue_scope { ENUM_cue_scope(ENUM_ITEM_cue_scope) CUE_SCOPE_COUNT };
+enum target { ENUM_target(ENUM_ITEM_target) TARGET_COUNT };
 enum loss_how { ENUM_loss_how(ENUM_ITEM_loss_how) LOSS_HOW_COUNT };
 enum att_how { ENUM_att_how(ENUM_ITEM_att_how) ATT_COUNT };
 enum event_feature { ENUM_event_feature(ENUM_ITEM_event_feature) FEATURE_COUNT };

@@ -52,6 +52,7 @@
 #define COLUMNS_means(C) C(PHRASE, , phrase) C(WIDE, mode, mode) C(STR, , cameo) C(STR, , acled) C(INT, , rank) C(STR, , note)
 #define COLUMNS_loss(C) C(TRIGGER, , phrase) C(WITH, , with) C(STR, , pos) C(ENUM, loss, kind) C(STR, , how) C(STR, , note)
 #define COLUMNS_cue(C) C(TRIGGER, , phrase) C(ENUM, cue, cue) C(ENUM, cue_scope, scope) C(STR, , note)
+#define COLUMNS_target(C) C(TRIGGER, , phrase) C(ENUM, target, how) C(STR, , note)
 #define COLUMNS_protect(C) C(PHRASE, , phrase) C(ENUM, protected, kind) C(STR, , note)
 #define COLUMNS_weight(C) C(ENUM, event_feature, feature) C(ENUM, trait, of) C(ENUM, event_type, type) C(FIX, , told) C(FIX, , asserted) C(STR, , note)
 
@@ -73,7 +74,7 @@
   T(country, "actors/countries.tsv") T(actor, "actors/actors.tsv") T(leader, "actors/leaders.tsv") T(agent, "actors/agents.tsv") T(body, "actors/bodies.tsv") \
   T(office, "actors/offices.tsv") T(place, "places/*.tsv") T(placetype, "places/placetypes.tsv") T(direction, "places/directions.tsv") T(att_verb, "attribution/verbs.tsv") \
   T(marker, "attribution/markers.tsv") T(outlet, "attribution/outlets.tsv") T(frame, "frames/*.tsv") T(light, "frames/light.tsv") \
-  T(means, "frames/means.tsv") T(loss, "frames/losses.tsv") T(cue, "frames/cues.tsv") T(protect, "protected/protected.tsv") T(weight, "weights/events.tsv") \
+  T(means, "frames/means.tsv") T(loss, "frames/losses.tsv") T(cue, "frames/cues.tsv") T(target, "frames/targets.tsv") T(protect, "protected/protected.tsv") T(weight, "weights/events.tsv") \
   T(number_word, "numbers/words.tsv") T(number_context, "numbers/context.tsv") T(measure, "numbers/units.tsv") \
   T(month, "dates/months.tsv") T(date_unit, "dates/units.tsv") T(date_word, "dates/words.tsv") \
   T(type_info, "ontology/types.tsv") T(mode_info, "ontology/modes.tsv") T(cameo, "ontology/cameo.tsv") T(acled, "ontology/acled.tsv")

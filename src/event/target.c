@@ -1,0 +1,61 @@
+#include "event/match.h"
+
+/* Whom a protest is aimed at: named behind the words of its reason. */
+
+#define REACH 12 /* tokens behind such a word */
+
+/* Harm done to somebody: those whom it names are no target. */
+static bool names_victims(const eventing *c, uint32_t t) {
+  const hit *h = said_at(c, t, TABLE_frame);
+  if (said_at(c, t, TABLE_loss)) return true;
+  if (!h || c->m->frames[h->row].type == NONE) return false;
+  uint32_t of = c->m->frames[h->row].of;
+  return of == ROLE_RECIPIENT || of == ROLE_RECIPIENT_MAYBE || of == ROLE_VICTIM;
+}
+
+static bool can_be_target(const eventing *c, const event_found *e, uint32_t i) {
+  const mention *m = &c->mention->mentions[i];
+  for (uint8_t k = 0; k < e->n_actors; k++)
+    if (!e->actors[k].pronoun && e->actors[k].first <= m->first && m->first < e->actors[k].last) return false;
+  if (m->kind == MENTION_PLACE) return m->place.row == NONE && m->place.country != NONE;
+  if (m->kind == MENTION_GROUP) return !m->entity.generic_noun || m->entity.country != NONE;
+  return m->kind == MENTION_PERSON;
+}
+
+/* The first body, person or country named in [from, end), or NONE; a verb ends the search unless the reason is "what they called ...". */
+static uint32_t someone_behind(const eventing *c, const event_found *e, uint32_t from, uint32_t end) {
+  for (uint32_t t = from; t < end; t++) {
+    const lemma_row *l = lemma_at(c, t);
+    uint32_t i = c->clauses->chunk_of[t];
+    if (i != NONE && i < c->clauses->n_chunks && chunk_at(c, i)->kind == CHUNK_SIGN && chunk_at(c, i)->sign != '"' && chunk_at(c, i)->sign != '<' && chunk_at(c, i)->sign != '>') return NONE;
+    if (is_verb_at(c, t) && !reading_at(c, t)->enclitic) return NONE;
+    if ((l && l->tags >> TAG_COMP & 1u) || names_victims(c, t)) return NONE;
+    uint32_t m = c->mention->at[t];
+    if (m != NONE && c->mention->mentions[m].first == t && can_be_target(c, e, m)) return m;
+  }
+  return NONE;
+}
+
+static uint32_t target_from(const eventing *c, const event_found *e, uint32_t from, uint32_t end) {
+  for (uint32_t t = from; t < end; t++) {
+    const hit *h = said_at(c, t, TABLE_target);
+    if (!h || (t >= e->first && t < e->last && c->m->targets[h->row].how != TARGET_AGAINST)) continue;
+    uint32_t m = someone_behind(c, e, h->last, h->last + REACH < end ? h->last + REACH : end);
+    if (m != NONE) return m;
+  }
+  return NONE;
+}
+
+void find_target(eventing *c, event_found *e) {
+  const sentence *s = &c->text->sentences[c->sentence];
+  if (e->type != EVENT_TYPE_PROTEST || e->n_recipients) return;
+  uint32_t m = target_from(c, e, e->first, s->last);
+  if (m == NONE) m = target_from(c, e, s->first, e->first);
+  if (m == NONE) return;
+  const mention *x = &c->mention->mentions[m];
+  uint32_t i = c->clauses->chunk_of[x->first];
+  if (i == NONE || i >= c->clauses->n_chunks) return;
+  arg target = arg_of_words(c, i, x->first, x->last);
+  target.mention = m;
+  add_side(c, e, false, &target);
+}

@@ -17,6 +17,10 @@ arg arg_of_chunk(const eventing *c, uint32_t i) {
   x.mention = k->mention;
   x.pronoun = k->pronoun;
   x.person = k->person;
+  if (k->pronoun) {
+    x.number = k->number;
+    x.gender = k->gender;
+  }
   memcpy(x.class, k->class, sizeof x.class);
   return x;
 }
@@ -36,9 +40,15 @@ arg arg_of_words(const eventing *c, uint32_t chunk_index, uint32_t first, uint32
   return x;
 }
 
-arg pronoun_arg(uint8_t person) { return (arg){.there = true, .chunk = NONE, .mention = NONE, .pronoun = true, .person = person}; }
+static arg pronoun(uint8_t person, uint8_t number, uint8_t gender) {
+  return (arg){.there = true, .chunk = NONE, .mention = NONE, .pronoun = true, .person = person, .number = number, .gender = gender};
+}
 
-uint8_t enclitic_person(uint8_t enclitic) { return enclitic >= ENC_1S ? 1 : enclitic >= ENC_2MS ? 2 : 3; }
+arg enclitic_arg(uint8_t enclitic) {
+  uint8_t person = enclitic >= ENC_1S ? 1 : enclitic >= ENC_2MS ? 2 : 3;
+  bool dual = enclitic == ENC_3D || enclitic == ENC_2D, plural = enclitic == ENC_3MP || enclitic == ENC_3FP || enclitic == ENC_2MP || enclitic == ENC_2FP || enclitic == ENC_1P;
+  return pronoun(person, dual ? NUMBER_DU : plural ? NUMBER_PL : NUMBER_SG, enclitic == ENC_3FS || enclitic == ENC_3FP || enclitic == ENC_2FP ? 2 : person == 1 || dual ? 0 : 1);
+}
 
 static void add_prep(args *x, uint32_t i) {
   if (x->n_preps < PREPS_MAX) x->preps[x->n_preps++] = i;
@@ -68,8 +78,8 @@ void args_of_verb(const eventing *c, uint32_t clause_index, args *x) {
   x->obj = arg_of_chunk(c, k->object);
   const chunk *verb = chunk_at(c, k->verb);
   const reading *r = reading_at(c, k->token);
-  if (!x->obj.there && k->object_pronoun && r) x->obj = pronoun_arg(enclitic_person(r->enclitic));
-  if (!x->subj.there && verb->person) x->subj = pronoun_arg(verb->person);
+  if (!x->obj.there && k->object_pronoun && r) x->obj = enclitic_arg(r->enclitic);
+  if (!x->subj.there && verb->person) x->subj = pronoun(verb->person, verb->number, verb->gender == 3 ? 0 : verb->gender);
   x->passive = k->passive;
   uint32_t end = c->clauses->first_chunk[c->sentence + 1];
   collect_preps(c, k->verb + 1, end, verb->depth, x);
@@ -95,12 +105,14 @@ static bool describes_means(const eventing *c, uint32_t t) {
 static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_t last) {
   arg x = {.there = false, .chunk = NONE, .mention = NONE};
   const reading *trigger = reading_at(c, last - 1);
-  if (trigger && trigger->enclitic) return pronoun_arg(enclitic_person(trigger->enclitic));
+  if (trigger && trigger->enclitic) return enclitic_arg(trigger->enclitic);
   if (last >= k->last || (trigger && (trigger->proclitics & PRO_AL))) return x;
   const reading *r = reading_at(c, last);
   uint32_t m = c->mention->at[last];
   bool named = m != NONE && c->mention->mentions[m].first == last && !(c->mention->mentions[m].kind == MENTION_GROUP && c->mention->mentions[m].entity.generic_noun);
-  if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named) return x; /* its own adjective: a bloody attack */
+  counted n;
+  bool number = counted_at(c->m, c->morph, c->mention, last, k->last, &n); /* "more" of "more than fifty" is spelt like an adjective */
+  if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named && !number) return x; /* its own adjective: a bloody attack */
   if (describes_means(c, last)) return x;
   x = arg_of_words(c, (uint32_t)(k - c->clauses->chunks), last, k->last);
   if (x.mention != NONE && c->mention->mentions[x.mention].first <= first) x.mention = NONE; /* the mention is the whole phrase, trigger and all */

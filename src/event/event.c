@@ -240,10 +240,13 @@ static void settle_voice(const eventing *c, uint32_t row, args *x) {
   if (x->passive || !r || (r->feats & FEAT_VOICE_MASK) != (FEAT_ACT | FEAT_PASS)) return;
   if (f->obj != ROLE_RECIPIENT && f->obj != ROLE_VICTIM && f->obj != ROLE_PLACE) return;
   if (!x->subj.there || x->obj.there || k->subject_shared) return;
-  if (x->subj.pronoun) return;
-  bool harm = f->flags >> FRAME_LOSS_KILLED & 3u;
-  bool taken = f->flags >> FRAME_LOSS_ABDUCTED & 3u, person = x->subj.mention != NONE && c->mention->mentions[x->subj.mention].kind == MENTION_PERSON;
-  x->passive = harm || (taken && person) || agent_told(c, f, x) || !acts_by_nature(c, &x->subj);
+  bool harm = f->flags >> FRAME_LOSS_KILLED & 3u, took = f->flags >> FRAME_LOSS_ABDUCTED & 3u;
+  if (x->subj.pronoun) { /* "was arrested on Monday": such a verb without its object is passive */
+    x->passive = (harm || took) && x->subj.person == 3;
+    return;
+  }
+  bool person = x->subj.mention != NONE && c->mention->mentions[x->subj.mention].kind == MENTION_PERSON;
+  x->passive = harm || (took && person) || agent_told(c, f, x) || !acts_by_nature(c, &x->subj);
 }
 
 static void take_verb(eventing *c, const hit *h) {

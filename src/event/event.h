@@ -12,7 +12,7 @@
 #define EVENT_ARGS_MAX 8 /* actors or recipients of one event; a longer list keeps its first */
 
 /* A participant: a noun phrase of the text. */
-typedef struct participant { uint32_t chunk; uint32_t first, last; uint32_t mention; /* entity or place, or NONE */ bool pronoun; /* a clitic or dropped subject: person says whose */ uint8_t person; bool faint; /* told only as "others" or as victims: goes without saying beside those named */ } participant;
+typedef struct participant { uint32_t chunk; uint32_t first, last; uint32_t mention; /* entity or place, or NONE */ bool pronoun; /* a clitic or dropped subject: person says whose */ uint8_t person, number, gender; /* of a pronoun; gender 0: either */ bool faint; /* told only as "others" or as victims: goes without saying beside those named */ } participant;
 
 typedef struct loss_found {
   uint32_t kind;          /* enum loss */

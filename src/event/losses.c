@@ -50,7 +50,7 @@ static uint32_t number_inside(const eventing *c, uint32_t first, uint32_t last) 
 static bool person_name(const eventing *c, uint32_t mention_index) {
   if (mention_index == NONE) return false;
   const mention *m = &c->mention->mentions[mention_index];
-  return m->kind == MENTION_PERSON;
+  return m->kind == MENTION_PERSON && m->entity.name_first != NONE;
 }
 
 static bool is_people(const eventing *c, const arg *x) {
@@ -58,6 +58,8 @@ static bool is_people(const eventing *c, const arg *x) {
     uint8_t kind = c->mention->mentions[x->mention].kind;
     return kind == MENTION_PERSON || kind == MENTION_GROUP;
   }
+  const reading *r = reading_at(c, x->head);
+  if (r && feat_pos(r->feats) == POS_PROPN && r->lemma == NONE) return true; /* a name that nobody knows, killed or taken */
   static const unsigned people[] = {CLASS_HUMAN, CLASS_VICTIM, CLASS_FORCE, CLASS_GROUP, CLASS_OFFICIAL, CLASS_DEMONYM, CLASS_RANK, CLASS_QUANTITY};
   for (size_t i = 0; i < sizeof people / sizeof *people; i++)
     if (class_has(x->class, people[i])) return true;
@@ -105,11 +107,21 @@ static uint32_t frame_loss(const frame_row *f) {
   return NONE;
 }
 
+/* "wounded him", "their abduction": one, two or some, as the pronoun says. */
+static void take_pronoun(eventing *c, event_found *e, const participant *p, uint32_t kind) {
+  if (p->person != 3 || !p->number) return;
+  loss_found l = {.kind = kind, .low = p->number == NUMBER_DU ? 2 : 1, .high = p->number == NUMBER_DU ? 2 : 1, .bound = BOUND_EXACT, .number = NONE, .first = e->head, .last = e->head + 1, .who = NONE, .trigger = e->head,
+                  .line = c->m->frames[e->frame].line};
+  if (p->number == NUMBER_PL) l.high = COUNT_OPEN, l.bound = BOUND_UNBOUND;
+  add_loss(c, e, &l);
+}
+
 static void losses_of_event(eventing *c, event_found *e) {
   uint32_t kind = e->frame == NONE ? NONE : frame_loss(&c->m->frames[e->frame]);
   if (kind == NONE || e->aux) return;
   for (uint8_t i = 0; i < e->n_recipients && !c->failed; i++) {
     const participant *p = &e->recipients[i];
+    if (p->pronoun) take_pronoun(c, e, p, kind);
     if (p->pronoun || p->chunk == NONE) continue;
     arg x = arg_of_chunk(c, p->chunk);
     if (p->first != x.first) x = arg_of_words(c, p->chunk, p->first, p->last);

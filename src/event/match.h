@@ -14,7 +14,7 @@ typedef struct eventing {
 } eventing;
 
 /* A noun phrase in a role: a chunk, or the complement inside the trigger's own chunk. */
-typedef struct arg { bool there; uint32_t chunk, first, last, head, mention; uint32_t class[2]; bool pronoun; uint8_t person; } arg;
+typedef struct arg { bool there; uint32_t chunk, first, last, head, mention; uint32_t class[2]; bool pronoun; uint8_t person, number, gender; /* of a pronoun; gender 0: either */ } arg;
 
 #define PREPS_MAX 12
 /* Everything around a trigger that a frame can ask for. */
@@ -49,9 +49,8 @@ const hit *any_between(const eventing *c, uint32_t from, uint32_t to, uint32_t t
 arg arg_of_chunk(const eventing *c, uint32_t i);
 /* The words [first, last) of a chunk as an argument. */
 arg arg_of_words(const eventing *c, uint32_t chunk_index, uint32_t first, uint32_t last);
-/* A clitic or a dropped subject, and whose a clitic is. */
-arg pronoun_arg(uint8_t person);
-uint8_t enclitic_person(uint8_t enclitic);
+/* The pronoun that a clitic is. */
+arg enclitic_arg(uint8_t enclitic);
 /* Whether the argument is of a noun class. */
 bool arg_has(const eventing *c, const arg *x, uint32_t class);
 /* Arguments of a verb (its clause) or of a noun (its phrase and what follows). */

@@ -27,7 +27,7 @@ void add_participant(const eventing *c, event_found *e, bool actor, const arg *x
   participant *list = actor ? e->actors : e->recipients;
   uint8_t *n = actor ? &e->n_actors : &e->n_recipients;
   if (!x->there || *n == EVENT_ARGS_MAX || already(list, *n, x)) return;
-  list[(*n)++] = (participant){x->chunk, x->first, x->last, x->mention, x->pronoun, x->person, faint(c, x)};
+  list[(*n)++] = (participant){x->chunk, x->first, x->last, x->mention, x->pronoun, x->person, x->number, x->gender, faint(c, x)};
 }
 
 /* People whose kind or name is told apart from the whole: among them four soldiers. */
@@ -62,7 +62,7 @@ bool happening_noun(const eventing *c, const arg *x) {
 static bool opens_clause(const eventing *c, uint32_t i) {
   if (i + 1 >= c->clauses->first_chunk[c->sentence + 1] || chunk_at(c, i + 1)->kind != CHUNK_VERB) return false;
   for (uint32_t k = c->clauses->first_clause[c->sentence]; k < c->clauses->first_clause[c->sentence + 1]; k++)
-    if (c->clauses->clauses[k].verb == i + 1) return c->clauses->clauses[k].link != LINK_RELATIVE && !chunk_at(c, i + 1)->joined;
+    if (c->clauses->clauses[k].verb == i + 1) return c->clauses->clauses[k].subject == i && c->clauses->clauses[k].link != LINK_RELATIVE;
   return false;
 }
 
@@ -95,7 +95,7 @@ static bool is_weapon(const eventing *c, const arg *x) {
 static arg owner_of(const eventing *c, const arg *x) {
   const reading *r = x->pronoun ? NULL : reading_at(c, x->head);
   if (!r || !r->enclitic || !class_has(x->class, CLASS_VEHICLE)) return *x;
-  return pronoun_arg(enclitic_person(r->enclitic));
+  return enclitic_arg(r->enclitic);
 }
 
 static void add_actor(eventing *c, event_found *e, const arg *x) {

@@ -13,6 +13,9 @@ const command commands[] = {
   {"model", cmd_model, "say what the model holds, check one, write one out as text"},
   {"lexicon", cmd_lexicon, "look up words and their forms"},
   {"places", cmd_places, "look up places"},
+#ifdef RAWI_SERVE
+  {"serve", cmd_serve, "show articles and a store in the browser"},
+#endif
   {"version", cmd_version, "print the version"},
   {"help", cmd_help, "print help on a command"},
   {NULL, NULL, NULL},

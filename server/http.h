@@ -1,0 +1,72 @@
+/* What the files of the server share: a request, replies, and the routes. */
+#ifndef RAWI_SERVER_HTTP_H
+#define RAWI_SERVER_HTTP_H
+
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdint.h>
+
+#include "../io/buffer.h"
+#include "server.h"
+
+#define CODERS_MAX 8 /* idle coders kept for the next request */
+
+struct server {
+  struct MHD_Daemon *daemon;
+  rawi_model *model;
+  char *token, *db;
+  bool loopback;
+  unsigned short port;
+  pthread_mutex_t lock; /* of the coders */
+  rawi_coder *coders[CODERS_MAX];
+  unsigned n_coders;
+};
+
+typedef struct request {
+  server *s;
+  struct MHD_Connection *connection;
+  const char *method, *url;
+  buffer body;
+  bool too_large;
+} request;
+
+/* ---- replies: each queues one and returns what the handler returns ---- */
+
+/* Takes the buffer's bytes. type: a media type. */
+enum MHD_Result reply_buffer(request *r, unsigned status, const char *type, buffer *body);
+/* {"error": {"status", "message"}} */
+enum MHD_Result reply_error(request *r, unsigned status, const char *message);
+/* Bytes that live as long as the program; etag may be NULL. */
+enum MHD_Result reply_static(request *r, const char *type, const void *bytes, size_t size, const char *etag);
+/* Adds the headers that every response has, and queues it. */
+enum MHD_Result reply_response(request *r, unsigned status, struct MHD_Response *response);
+
+/* ---- who may ask (guard.c) ---- */
+
+/* Whether the request comes from the page itself and, where a token is asked for, carries it; else the reply is queued in *out. */
+bool request_allowed(request *r, bool api, enum MHD_Result *out);
+
+/* ---- routes ---- */
+
+typedef enum MHD_Result route_fn(request *r);
+typedef struct route { const char *method, *path; route_fn *run; } route;
+/* Ends with a NULL path; a path that ends in '/' serves everything below it. */
+extern const route routes[];
+
+route_fn api_about, api_code;
+
+/* ---- the page's files, embedded by the build ---- */
+
+typedef struct page_file { const char *path; const unsigned char *bytes; uint64_t size; const char *etag; } page_file;
+extern const page_file page_files[];
+extern const uint64_t page_files_count;
+/* NULL when there is none of that path. */
+const page_file *page_find(const char *path);
+const char *page_type(const char *path);
+
+/* ---- coders: one a request at work ---- */
+
+rawi_coder *coder_take(server *s); /* NULL: out of memory */
+void coder_give(server *s, rawi_coder *c);
+
+#endif

@@ -1,0 +1,35 @@
+// The frame: which view is shown is told by the address, so that any view can be sent to a colleague.
+import { about } from "./api";
+import { fill, h } from "./dom";
+import { readView } from "./read";
+import { applySettings, isDark, language, setLanguage, t, takeToken, toggleTheme } from "./settings";
+
+type View = (main: HTMLElement, query: URLSearchParams) => void;
+const views: Record<string, View> = { read: readView };
+let store = false;
+
+function current(): { name: string; query: URLSearchParams } {
+  const [name = "", query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  return { name: name in views ? name : "read", query: new URLSearchParams(query) };
+}
+
+function draw(): void {
+  const { name, query } = current();
+  const main = h("main", { id: "main" });
+  const shown = Object.keys(views).filter((v) => v === "read" || store);
+  document.title = `${t(`nav.${name}`)} · rawi`;
+  fill(document.body,
+    h("a", { class: "skip", href: "#main", onclick: (e) => { e.preventDefault(); main.setAttribute("tabindex", "-1"); main.focus(); } }, t("nav.skip")),
+    h("header", { class: "top" },
+      h("a", { class: "brand", href: "#/read" }, h("b", null, "rawi"), h("span", { lang: "ar" }, "راوي")),
+      h("nav", { "aria-label": t("nav.views") }, shown.map((v) => h("a", { href: `#/${v}`, "aria-current": v === name ? "page" : undefined }, t(`nav.${v}`)))),
+      h("button", { type: "button", lang: language === "ar" ? "en" : "ar", onclick: () => { setLanguage(language === "ar" ? "en" : "ar"); draw(); } }, language === "ar" ? "English" : "العربية"),
+      h("button", { type: "button", "aria-pressed": isDark() ? "true" : "false", onclick: () => { toggleTheme(); draw(); } }, t("nav.dark"))),
+    main);
+  views[name]!(main, query);
+}
+
+takeToken();
+applySettings();
+addEventListener("hashchange", draw);
+void about().then((a) => { store = a.store; }, () => undefined).finally(draw);

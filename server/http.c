@@ -114,7 +114,9 @@ bool server_start(const server_options *o, server **out, char *why, size_t size)
   s->db = o->db ? strdup(o->db) : NULL;
   bool copied = (!o->token || s->token) && (!o->db || s->db);
   if (!copied) snprintf(why, size, "out of memory");
-  if (!copied || !listen_at(s, o, why, size)) {
+  bool streaming = copied && stream_start(s);
+  if (copied && !streaming) snprintf(why, size, "no thread to be had");
+  if (!streaming || !listen_at(s, o, why, size)) {
     server_stop(s);
     return false;
   }
@@ -126,6 +128,7 @@ unsigned short server_port(const server *s) { return s->port; }
 
 void server_stop(server *s) {
   if (!s) return;
+  stream_stop(s);
   if (s->daemon) MHD_stop_daemon(s->daemon);
   while (s->n_coders) rawi_coder_free(s->coders[--s->n_coders]);
   rawi_model_free(s->model);

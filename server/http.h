@@ -17,9 +17,14 @@ struct server {
   char *token, *db;
   bool loopback;
   unsigned short port;
-  pthread_mutex_t lock; /* of the coders */
+  pthread_mutex_t lock; /* of all that follows */
   rawi_coder *coders[CODERS_MAX];
   unsigned n_coders;
+  struct listener *listeners; /* of the stream (stream.c) */
+  int64_t records;            /* in the store when it was last looked at; -1: unknown */
+  pthread_t ticker;
+  pthread_cond_t wake;
+  bool ticking, ending;
 };
 
 typedef struct request {
@@ -53,7 +58,11 @@ typedef struct route { const char *method, *path; route_fn *run; } route;
 /* Ends with a NULL path; a path that ends in '/' serves everything below it. */
 extern const route routes[];
 
-route_fn api_about, api_code;
+route_fn api_about, api_code, api_events, api_points, api_counts, api_stories, api_claims, api_stream;
+
+/* The thread that looks for what is new; between them listeners are served. */
+bool stream_start(server *s);
+void stream_stop(server *s);
 
 /* ---- the page's files, embedded by the build ---- */
 

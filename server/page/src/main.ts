@@ -1,11 +1,15 @@
 // The frame: which view is shown is told by the address, so that any view can be sent to a colleague.
-import { about } from "./api";
+import { about, stream } from "./api";
 import { fill, h } from "./dom";
+import { mapView } from "./map";
 import { readView } from "./read";
+import { searchView } from "./search";
 import { applySettings, isDark, language, setLanguage, t, takeToken, toggleTheme } from "./settings";
+import { storiesView } from "./stories";
+import { timeView } from "./time";
 
 type View = (main: HTMLElement, query: URLSearchParams) => void;
-const views: Record<string, View> = { read: readView };
+const views: Record<string, View> = { read: readView, map: mapView, time: timeView, stories: storiesView, search: searchView };
 let store = false;
 
 function current(): { name: string; query: URLSearchParams } {
@@ -29,7 +33,17 @@ function draw(): void {
   views[name]!(main, query);
 }
 
+/** Says that the store has grown; what is shown changes only when the reader wants it to. */
+function watchStore(): void {
+  const live = h("button", { type: "button", class: "live", onclick: () => { live.remove(); draw(); } });
+  let first = true;
+  void stream((n) => {
+    if (!first) { fill(live, t("live.new", { n })); document.body.append(live); }
+    first = false;
+  }, new AbortController().signal).catch(() => undefined);
+}
+
 takeToken();
 applySettings();
 addEventListener("hashchange", draw);
-void about().then((a) => { store = a.store; }, () => undefined).finally(draw);
+void about().then((a) => { store = a.store; }, () => undefined).finally(() => { draw(); if (store) watchStore(); });

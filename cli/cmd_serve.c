@@ -75,7 +75,7 @@ int cmd_serve(int argc, char **argv) {
   const usage u = {"serve", "serve [OPTION]...", "Shows rawi in the browser: paste an article and see what it says; map, time and stories of a store.",
                    options, sizeof options / sizeof *options};
   char host[64], token[512];
-  server_options o = {.host = host, .db = db};
+  server_options o = {.host = host};
   int n = options_read(&u, argc, argv);
   if (n < 0) return options_exit(n);
   if (n) return complain(EXIT_USAGE, "serve takes no argument, but got '%s'", argv[1]);
@@ -85,6 +85,7 @@ int cmd_serve(int argc, char **argv) {
   loaded m;
   if (!model_load(model, &m)) return EXIT_INPUT;
   o.model = m.model;
+  o.db = db;
   int code = serve(&o);
   model_unload(&m);
   return code;

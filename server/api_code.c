@@ -107,7 +107,7 @@ static bool text_member(const json_t *body, const char *key, const char **text, 
 static enum MHD_Result code_body(request *r, const json_t *body) {
   const char *published, *why;
   size_t n;
-  news in = {.id = "pasted", .published = RAWI_NO_DAY};
+  news in = {.id = "pasted", .encoding = "UTF-8", .published = RAWI_NO_DAY};
   if (!text_member(body, "title", &in.title, &in.title_size) || !text_member(body, "text", &in.text, &in.text_size) || !text_member(body, "published", &published, &n))
     return reply_error(r, MHD_HTTP_BAD_REQUEST, "title, text and published are strings");
   if (!in.text) return reply_error(r, MHD_HTTP_BAD_REQUEST, "text is missing");

@@ -147,7 +147,7 @@ enum MHD_Result api_events(request *r) {
 
 /* --- points: what the map and the timeline need of every record, in columns --- */
 
-static bool put_point(void *user, const store_row *row) {
+static bool put_point(void *user, const store_point *row) {
   answer *a = user;
   if (row->lat > 90 && !*row->date) return true;
   js_open(&a->j, '[');
@@ -169,10 +169,8 @@ enum MHD_Result api_points(request *r) {
   answer a;
   enum MHD_Result queued;
   if (!begin(&a, r, &queued)) return queued;
-  a.f.limit = 0; /* small and the same for every record: the page brushes them without asking again */
-  a.f.offset = 0;
-  list_begin(&a, "points");
-  bool read = store_find(a.s, &a.f, put_point, &a);
+  list_begin(&a, "points"); /* of all records: the page brushes them without asking again */
+  bool read = store_points(a.s, &a.f, put_point, &a);
   js_close(&a.j, ']');
   return finish(&a, read);
 }

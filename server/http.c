@@ -58,8 +58,9 @@ static enum MHD_Result on_request(void *user, struct MHD_Connection *connection,
   if (*upload_size) {
     if (r->body.n + *upload_size > SERVER_BODY_MAX) r->too_large = true;
     else put_bytes(&r->body, upload, *upload_size);
+    r->dropped += r->too_large ? *upload_size : 0;
     *upload_size = 0;
-    return MHD_YES;
+    return r->dropped > SERVER_BODY_MAX * 4ull ? MHD_NO : MHD_YES; /* it has no end */
   }
   return dispatch(r);
 }

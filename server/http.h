@@ -33,6 +33,7 @@ typedef struct request {
   const char *method, *url;
   buffer body;
   bool too_large;
+  uint64_t dropped; /* bytes of a body that is too large */
 } request;
 
 /* ---- replies: each queues one and returns what the handler returns ---- */

@@ -72,6 +72,23 @@ bool store_find(store *s, const store_filter *f, bool (*row)(void *user, const s
   return ok;
 }
 
+bool store_points(store *s, const store_filter *f, bool (*row)(void *user, const store_point *row), void *user) {
+  query q = {0};
+  int code = SQLITE_DONE;
+  query_put(&q, "SELECT r.id, r.type, r.date, coalesce(r.place, r.place_ar), r.lat, r.lon, r.killed, r.injured FROM records r JOIN documents d ON d.id = r.document");
+  query_where(&q, f);
+  sqlite3_stmt *stmt = query_prepare(s, &q);
+  while (stmt && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    store_point x = {.id = sqlite3_column_int64(stmt, 0), .type = db_text(stmt, 1), .date = db_text(stmt, 2), .place = db_text(stmt, 3),
+                     .lat = db_real(stmt, 4, 1000), .lon = db_real(stmt, 5, 1000), .killed = db_real(stmt, 6, -1), .injured = db_real(stmt, 7, -1)};
+    if (!row(user, &x)) break;
+  }
+  bool ok = stmt && (code == SQLITE_DONE || code == SQLITE_ROW || db_failed(s, "points"));
+  sqlite3_finalize(stmt);
+  query_free(&q);
+  return ok;
+}
+
 /* ---- counts ---- */
 
 static const struct { const char *what, *from; bool in_order; } groups[] = {

@@ -92,6 +92,10 @@ typedef struct store_row {
 } store_row;
 bool store_find(store *s, const store_filter *f, bool (*row)(void *user, const store_row *row), void *user);
 
+/* A record as a point of a map and of a time line, in no order; cheap for all of a store. lat 1000: unknown; killed, injured -1. */
+typedef struct store_point { int64_t id; const char *type, *date, *place; double lat, lon, killed, injured; } store_point;
+bool store_points(store *s, const store_filter *f, bool (*row)(void *user, const store_point *row), void *user);
+
 enum store_group { STORE_PER_DAY, STORE_PER_MONTH, STORE_PER_TYPE, STORE_PER_COUNTRY, STORE_PER_PLACE, STORE_PER_ACTOR, STORE_PER_SOURCE, STORE_PER_SPEAKER };
 typedef struct store_count { const char *name; int64_t records; double killed, injured; } store_count;
 /* How many records per what; days and months in order, else the most first. Limit and offset count groups. */

@@ -11,7 +11,7 @@
 const export_format export_formats[] = {
   {"plover", SHAPE_LINES, false, "r.date IS NOT NULL", plover_columns},
   {"polecat", SHAPE_TSV, false, "r.happened AND r.day IS NOT NULL", polecat_columns},
-  {"acled", SHAPE_CSV, true, "json_type(r.json, '$.acled') = 'object' AND r.country IS NOT NULL", acled_columns},
+  {"acled", SHAPE_CSV, true, "json_type(j.json, '$.acled') = 'object' AND r.country IS NOT NULL", acled_columns},
   {"ucdp", SHAPE_CSV, true, "r.type = 'ASSAULT' AND r.killed >= 1 AND r.country IS NOT NULL AND r.lat IS NOT NULL\n"
    "  AND (a.record IS NULL OR EXISTS (SELECT 1 FROM temp.sectors WHERE armed AND sector IN (a.sector, b.sector)))", ucdp_columns},
   {"geojson", SHAPE_GEOJSON, false, "r.lat IS NOT NULL AND r.lon IS NOT NULL", geojson_columns},
@@ -46,7 +46,7 @@ static bool load_codes(store *s) {
 /* ---- the query ---- */
 
 static const char joins[] =
-  " JOIN documents d ON d.id = r.document LEFT JOIN entities a ON a.record = r.id AND a.part = 'actor' AND a.n = 0\n"
+  " JOIN jsons j ON j.record = r.id JOIN documents d ON d.id = r.document LEFT JOIN entities a ON a.record = r.id AND a.part = 'actor' AND a.n = 0\n"
   "LEFT JOIN entities b ON b.record = r.id AND b.part = 'recipient' AND b.n = 0 LEFT JOIN temp.countries n ON n.iso3 = r.country_code";
 
 static void put_from(query *q, const export_format *x) {
@@ -85,7 +85,7 @@ static sqlite3_stmt *select_rows(store *s, const export_format *x, const store_f
 /* The records that the filter chooses and the format has no place for; for happenings, those of no happening that is written. */
 static bool count_left_out(store *s, const export_format *x, const store_filter *f, uint64_t *out) {
   query q = {0};
-  query_put(&q, "SELECT count(*) FROM records r JOIN documents d ON d.id = r.document");
+  query_put(&q, "SELECT count(*) FROM records r JOIN jsons j ON j.record = r.id JOIN documents d ON d.id = r.document");
   query_where(&q, f);
   query_put(&q, x->happening ? " AND (r.story IS NULL OR r.story NOT IN (SELECT t.id" : " AND NOT (");
   if (x->happening) {

@@ -9,14 +9,14 @@
 
 /* WHY aux among the modes: PLOVER has its auxiliary modes there. */
 const column plover_columns[] = {
-  {"record", "json_object('id', r.record, 'date', r.date, 'time', r.json ->> '$.time', 'enddate', r.enddate,\n"
+  {"record", "json_object('id', r.record, 'date', r.date, 'time', j.json ->> '$.time', 'enddate', r.enddate,\n"
    " 'actor', json(" PLOVER_PARTIES("actor") "), 'recipient', json(" PLOVER_PARTIES("recipient") "), 'event', r.type,\n"
-   " 'mode', json((SELECT json_group_array(value) FROM (SELECT value FROM json_each(r.json -> '$.mode') UNION ALL SELECT value FROM json_each(r.json -> '$.aux')))),\n"
-   " 'context', json(r.json -> '$.context'), 'quad_code', r.json ->> '$.quad_code', 'event_scale', r.json ->> '$.event_scale',\n"
-   " 'event_loc', json(CASE WHEN json_type(r.json, '$.event_loc') = 'null' THEN 'null' ELSE json_remove(r.json -> '$.event_loc', '$.span', '$.name_ar', '$.place_id', '$.offset') END),\n"
+   " 'mode', json((SELECT json_group_array(value) FROM (SELECT value FROM json_each(j.json -> '$.mode') UNION ALL SELECT value FROM json_each(j.json -> '$.aux')))),\n"
+   " 'context', json(j.json -> '$.context'), 'quad_code', j.json ->> '$.quad_code', 'event_scale', j.json ->> '$.event_scale',\n"
+   " 'event_loc', json(CASE WHEN json_type(j.json, '$.event_loc') = 'null' THEN 'null' ELSE json_remove(j.json -> '$.event_loc', '$.span', '$.name_ar', '$.place_id', '$.offset') END),\n"
    " 'event_text', json((SELECT json_group_array(text) FROM (SELECT text FROM mentions WHERE record = r.id ORDER BY n))),\n"
    " 'text_info', json((SELECT json_group_array(json_object('sequence', sentence, 'start', start, 'end', finish)) FROM (SELECT * FROM mentions WHERE record = r.id ORDER BY n))),\n"
-   " 'size', json(r.json -> '$.size'), 'cite_info', json_object('citation', d.doc, 'url', d.url, 'title', d.title, 'language', 'ar', 'publication', d.source, 'coder', " CODER ", 'codebook', 'PLOVER 2.0'),\n"
+   " 'size', json(j.json -> '$.size'), 'cite_info', json_object('citation', d.doc, 'url', d.url, 'title', d.title, 'language', 'ar', 'publication', d.source, 'coder', " CODER ", 'codebook', 'PLOVER 2.0'),\n"
    " 'coder', " CODER ")", NULL},
   {NULL, NULL, NULL},
 };
@@ -34,9 +34,9 @@ const column polecat_columns[] = {
   {"Event Date", "r.day", NULL},
   {"Event Type", "r.type", NULL},
   {"Event Mode", NONE("replace(r.modes, ' ', '; ')"), NULL},
-  {"Intensity", "r.json ->> '$.event_scale'", NULL},
-  {"Quad Code", "CASE r.json ->> '$.quad_code' WHEN 1 THEN 'VERBAL COOPERATION' WHEN 2 THEN 'MATERIAL COOPERATION' WHEN 3 THEN 'VERBAL CONFLICT' ELSE 'MATERIAL CONFLICT' END", NULL},
-  {"Contexts", LISTED("SELECT value AS what FROM json_each(r.json -> '$.context')"), NULL},
+  {"Intensity", "j.json ->> '$.event_scale'", NULL},
+  {"Quad Code", "CASE j.json ->> '$.quad_code' WHEN 1 THEN 'VERBAL COOPERATION' WHEN 2 THEN 'MATERIAL COOPERATION' WHEN 3 THEN 'VERBAL CONFLICT' ELSE 'MATERIAL CONFLICT' END", NULL},
+  {"Contexts", LISTED("SELECT value AS what FROM json_each(j.json -> '$.context')"), NULL},
   POLECAT_PARTY("Actor", "actor", "a"),
   POLECAT_PARTY("Recipient", "recipient", "b"),
   {"Placename", NONE("r.place"), NULL},
@@ -46,9 +46,9 @@ const column polecat_columns[] = {
   {"Country", NONE("r.country_code"), NULL},
   {"Latitude", NONE("r.lat"), NULL},
   {"Longitude", NONE("r.lon"), NULL},
-  {"GeoNames ID", NONE("r.json ->> '$.event_loc.geonameid'"), NULL},
-  {"Raw Placename", NONE("r.json ->> '$.event_loc.extracted_place'"), NULL},
-  {"Feature Type", NONE("r.json ->> '$.event_loc.feature_code'"), NULL},
+  {"GeoNames ID", NONE("j.json ->> '$.event_loc.geonameid'"), NULL},
+  {"Raw Placename", NONE("j.json ->> '$.event_loc.extracted_place'"), NULL},
+  {"Feature Type", NONE("j.json ->> '$.event_loc.feature_code'"), NULL},
   {"Source", NONE("d.source"), NULL},
   {"Publication Date", NONE("d.published"), NULL},
   {"Story People", LISTED("SELECT DISTINCT c.speaker AS what FROM claims c JOIN records x ON x.id = c.record WHERE x.document = r.document AND c.speaker_id IS NOT NULL AND c.speaker IS NOT NULL"), NULL},

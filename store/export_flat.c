@@ -14,11 +14,11 @@
 
 const column flat_columns[] = {
   TEXT("id", "r.record"), TEXT("doc", "d.doc"), WHOLE("story", "r.story"),
-  DAY("date", "r.date"), DAY("enddate", "r.enddate"), TEXT("date_precision", "r.json ->> '$.date_precision'"),
-  TEXT("event", "r.type"), TEXT("mode", "replace(r.modes, ' ', '; ')"), TEXT("context", "(SELECT group_concat(value, '; ') FROM json_each(r.json -> '$.context'))"),
-  WHOLE("quad_code", "r.json ->> '$.quad_code'"), NUMBER("event_scale", "r.json ->> '$.event_scale'"), TEXT("cameo", "r.cameo"),
-  TEXT("acled_event_type", "r.json ->> '$.acled.event_type'"), TEXT("acled_sub_event_type", "r.json ->> '$.acled.sub_event_type'"),
-  TEXT("aux", "(SELECT group_concat(value, '; ') FROM json_each(r.json -> '$.aux'))"),
+  DAY("date", "r.date"), DAY("enddate", "r.enddate"), TEXT("date_precision", "j.json ->> '$.date_precision'"),
+  TEXT("event", "r.type"), TEXT("mode", "replace(r.modes, ' ', '; ')"), TEXT("context", "(SELECT group_concat(value, '; ') FROM json_each(j.json -> '$.context'))"),
+  WHOLE("quad_code", "j.json ->> '$.quad_code'"), NUMBER("event_scale", "j.json ->> '$.event_scale'"), TEXT("cameo", "r.cameo"),
+  TEXT("acled_event_type", "j.json ->> '$.acled.event_type'"), TEXT("acled_sub_event_type", "j.json ->> '$.acled.sub_event_type'"),
+  TEXT("aux", "(SELECT group_concat(value, '; ') FROM json_each(j.json -> '$.aux'))"),
   WHOLE("happened", "r.happened"), WHOLE("asserted", "r.asserted"), WHOLE("disputed", "r.disputed"), WHOLE("background", "r.background"), WHOLE("repeated", "r.repeated"),
   TEXT("actor", NAMES("actor")), TEXT("actor_code", CODES("actor", "code")), TEXT("actor_sector", CODES("actor", "sector")), TEXT("actor_cameo", CAMEO_CODE("actor")),
   TEXT("recipient", NAMES("recipient")), TEXT("recipient_code", CODES("recipient", "code")), TEXT("recipient_sector", CODES("recipient", "sector")), TEXT("recipient_cameo", CAMEO_CODE("recipient")),

@@ -13,7 +13,7 @@
 #define INTER(sector, code) \
   "CASE (SELECT acled FROM temp.sectors WHERE sector = " sector ") WHEN 1 THEN CASE WHEN coalesce(" code ", '') IN ('', coalesce(r.country_code, '')) THEN 1 ELSE 8 END\n" \
   "  ELSE (SELECT acled FROM temp.sectors WHERE sector = " sector ") END"
-#define CROWD "(r.json ->> '$.acled.event_type')"
+#define CROWD "(j.json ->> '$.acled.event_type')"
 #define VIOLENT "(" CROWD " IN ('Battles', 'Explosions/Remote violence', 'Violence against civilians'))"
 /* ACLED always has a first actor: of a crowd it is the crowd, of violence an unidentified armed group. */
 #define UNNAMED "CASE " CROWD " WHEN 'Protests' THEN 'Protesters' WHEN 'Riots' THEN 'Rioters' ELSE CASE WHEN " VIOLENT " THEN 'Unidentified Armed Group' ELSE 'Unidentified' END END || ' (' || r.country || ')'"
@@ -25,9 +25,9 @@ const column acled_columns[] = {
   {"event_date", "t.date", NULL},
   {"year", "substr(t.date, 1, 4)", NULL},
   {"time_precision", "CASE WHEN r.date IS NULL OR " SPAN " > 7 THEN 3 WHEN " SPAN " > 0 THEN 2 ELSE 1 END", NULL},
-  {"disorder_type", "r.json ->> '$.acled.disorder_type'", NULL},
-  {"event_type", "r.json ->> '$.acled.event_type'", NULL},
-  {"sub_event_type", "r.json ->> '$.acled.sub_event_type'", NULL},
+  {"disorder_type", "j.json ->> '$.acled.disorder_type'", NULL},
+  {"event_type", "j.json ->> '$.acled.event_type'", NULL},
+  {"sub_event_type", "j.json ->> '$.acled.sub_event_type'", NULL},
   {"actor1", "coalesce(" NAME_OF("a") ", " UNNAMED ")", NULL},
   {"assoc_actor_1", "(SELECT group_concat(name, '; ') FROM (SELECT coalesce(name, text) AS name FROM entities WHERE record = r.id AND part = 'actor' AND n > CASE WHEN b.record IS NULL THEN 1 ELSE 0 END ORDER BY n))", NULL},
   {"inter1", INTER_1, NULL},
@@ -36,7 +36,7 @@ const column acled_columns[] = {
   {"inter2", INTER_2, NULL},
   {"interaction", "CASE WHEN " INTER_2 " = 0 OR " INTER_1 " <= " INTER_2 " THEN " INTER_1 " || " INTER_2 " ELSE " INTER_2 " || " INTER_1 " END", NULL},
   {"civilian_targeting", "CASE WHEN " INTER_2 " = 7 AND " CROWD " IN ('Violence against civilians', 'Explosions/Remote violence', 'Riots') THEN 'Civilian targeting'\n"
-   "  WHEN r.json ->> '$.acled.sub_event_type' = 'Excessive force against protesters' THEN 'Civilian targeting' ELSE '' END", NULL},
+   "  WHEN j.json ->> '$.acled.sub_event_type' = 'Excessive force against protesters' THEN 'Civilian targeting' ELSE '' END", NULL},
   {"iso", "n.iso_number", NULL},
   {"region", "n.acled_region", NULL},
   {"country", "r.country", NULL},
@@ -93,9 +93,9 @@ const column ucdp_columns[] = {
   {"source_date", "t.first_report", NULL},
   {"source_headline", "d.title", NULL},
   {"source_original", "(SELECT group_concat(who, ';') FROM (SELECT DISTINCT coalesce(c.speaker, c.org, c.outlet, c.role) AS who FROM claims c JOIN records m ON m.id = c.record WHERE m.story = t.id ORDER BY 1))", NULL},
-  {"where_prec", "CASE WHEN r.resolution >= 4 THEN CASE WHEN json_type(r.json, '$.event_loc.offset') = 'object' THEN 2 ELSE 1 END WHEN r.resolution = 3 THEN 3 WHEN r.resolution = 2 THEN 4 ELSE 6 END", NULL},
+  {"where_prec", "CASE WHEN r.resolution >= 4 THEN CASE WHEN json_type(j.json, '$.event_loc.offset') = 'object' THEN 2 ELSE 1 END WHEN r.resolution = 3 THEN 3 WHEN r.resolution = 2 THEN 4 ELSE 6 END", NULL},
   {"where_coordinates", "coalesce(r.place, r.place_ar)", NULL},
-  {"where_description", "r.json ->> '$.event_loc.extracted_place'", NULL},
+  {"where_description", "j.json ->> '$.event_loc.extracted_place'", NULL},
   {"adm_1", "r.province", NULL},
   {"adm_2", "r.district", NULL},
   {"latitude", "r.lat", NULL},

@@ -10,7 +10,7 @@
   "  FROM (SELECT * FROM entities WHERE record = r.id AND part = '" part "' ORDER BY n))"
 
 static const char row_columns[] =
-  "SELECT r.id, r.document, r.story, r.json, r.record, r.type, r.modes, r.cameo, r.date, r.enddate, d.published, " PARTY_NAMES("actor") ", " PARTY_NAMES("recipient") ",\n"
+  "SELECT r.id, r.document, r.story, j.json, r.record, r.type, r.modes, r.cameo, r.date, r.enddate, d.published, " PARTY_NAMES("actor") ", " PARTY_NAMES("recipient") ",\n"
   "  (SELECT group_concat(DISTINCT who) FROM (SELECT replace(coalesce(speaker, org, outlet, role), ',', ' ') || CASE stance WHEN 'states' THEN '' ELSE ' (' || replace(stance, '_', ' ') || ')' END AS who\n"
   "     FROM claims WHERE record = r.id ORDER BY n)),\n"
   "  (SELECT group_concat(DISTINCT kind) FROM protected WHERE record = r.id),\n"
@@ -55,11 +55,12 @@ bool store_find(store *s, const store_filter *f, bool (*row)(void *user, const s
     query_real(&q, f->lat);
     query_real(&q, f->lon);
   }
-  query_put(&q, " FROM (SELECT r.id AS chosen FROM records r JOIN documents d ON d.id = r.document");
+  query_put(&q, " FROM (SELECT r.id AS chosen FROM records r");
+  query_join(&q, f);
   query_where(&q, f);
   put_order(&q, f);
   query_limit(&q, f);
-  query_put(&q, ") CROSS JOIN records r ON r.id = chosen JOIN documents d ON d.id = r.document");
+  query_put(&q, ") CROSS JOIN records r ON r.id = chosen JOIN jsons j ON j.record = r.id JOIN documents d ON d.id = r.document");
   put_order(&q, f);
   sqlite3_stmt *stmt = query_prepare(s, &q);
   while (stmt && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
@@ -107,7 +108,9 @@ bool store_counts(store *s, const store_filter *f, enum store_group by, bool (*r
   int code = SQLITE_DONE;
   query_put(&q, "SELECT ");
   query_put(&q, groups[by].what);
-  query_put(&q, " AS what, count(DISTINCT r.id) AS n, sum(r.killed), sum(r.injured) FROM records r JOIN documents d ON d.id = r.document");
+  query_put(&q, " AS what, count(DISTINCT r.id) AS n, sum(r.killed), sum(r.injured) FROM records r");
+  if (by == STORE_PER_SOURCE) query_put(&q, " JOIN documents d ON d.id = r.document");
+  else query_join(&q, f);
   query_put(&q, groups[by].from);
   query_where(&q, f);
   query_put(&q, groups[by].in_order ? " AND what IS NOT NULL GROUP BY 1 ORDER BY 1" : " AND what IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1");

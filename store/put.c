@@ -11,14 +11,15 @@
 static const char *const put_sql[PUT_STATEMENTS] = {
   [PUT_KNOWN] = "SELECT 1 FROM documents WHERE key = ?1 AND hash = ?2",
   [PUT_CURRENT] = "SELECT id FROM documents WHERE key = ?1 AND superseded IS NULL ORDER BY id DESC LIMIT 1",
-  [PUT_DOCUMENT] = "INSERT INTO documents (key, hash, doc, url, source, title, text, published, sketch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, date(?8 * 86400, 'unixepoch'), ?9)",
+  [PUT_DOCUMENT] = "INSERT INTO documents (key, hash, doc, url, source, title, published, sketch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, date(?7 * 86400, 'unixepoch'), ?8)",
   [PUT_SUPERSEDE] = "UPDATE documents SET superseded = ?2 WHERE id = ?1",
   [PUT_HIDE] = "UPDATE records SET shown = 0 WHERE document = ?1",
+  [PUT_TEXT] = "INSERT INTO texts (document, text) VALUES (?1, ?2)",
   [PUT_WORDS] = "INSERT INTO words (rowid, title, text, lemmas) VALUES (?1, ?2, ?3, ?4)",
   [PUT_RECORD] =
-    "INSERT INTO records (document, n, record, json, type, modes, cameo, date, enddate, day, happened, negated, asserted, disputed, background, repeated, confidence,\n"
+    "INSERT INTO records (document, n, record, type, modes, cameo, date, enddate, day, happened, negated, asserted, disputed, background, repeated, confidence,\n"
     "  place_id, place, place_ar, city, district, province, country, country_code, lat, lon, resolution, killed, injured, arrested, shown)\n"
-    "SELECT ?1, ?2, j ->> '$.id', j, j ->> '$.event', coalesce((SELECT group_concat(value, ' ') FROM json_each(j -> '$.mode')), ''), j ->> '$.cameo',\n"
+    "SELECT ?1, ?2, j ->> '$.id', j ->> '$.event', coalesce((SELECT group_concat(value, ' ') FROM json_each(j -> '$.mode')), ''), j ->> '$.cameo',\n"
     "  j ->> '$.date', j ->> '$.enddate', coalesce(j ->> '$.date', j ->> '$.enddate', j ->> '$.cite_info.published'),\n"
     "  NOT EXISTS (SELECT 1 FROM json_each(j -> '$.aux') WHERE value <> 'historical'), EXISTS (SELECT 1 FROM json_each(j -> '$.aux') WHERE value = 'negation'),\n"
     "  j ->> '$.asserted', j ->> '$.disputed', j ->> '$.background', j ->> '$.repeated', j ->> '$.confidence',\n"
@@ -37,6 +38,7 @@ static const char *const put_sql[PUT_STATEMENTS] = {
 
 /* ?1 the row of records, ?2 its JSON. */
 static const char *const step_sql[RECORD_STEPS] = {
+  "INSERT INTO jsons VALUES (?1, ?2)",
   "INSERT INTO entities " ENTITIES("actor", "actor") " UNION ALL " ENTITIES("recipient", "recipient"),
   "INSERT INTO losses SELECT ?1, key, value ->> '$.kind', value ->> '$.low', value ->> '$.high', value ->> '$.bound', value ->> '$.negated',\n"
   "  coalesce(value ->> '$.who.identifier_text', value ->> '$.who.entity_text'), value ->> '$.who.sector', value ->> '$.who.code', value -> '$.claims' FROM json_each(?2 -> '$.casualties')",
@@ -139,16 +141,18 @@ static bool put_document(store *s, const store_document *d, const XXH128_hash_t 
   db_bind_text(q, 4, d->url, d->url ? strlen(d->url) : 0);
   db_bind_text(q, 5, d->source, d->source ? strlen(d->source) : 0);
   db_bind_text(q, 6, d->title, d->title_size);
-  db_bind_text(q, 7, d->text, d->text_size);
-  if (d->published == RAWI_NO_DAY) sqlite3_bind_null(q, 8);
-  else sqlite3_bind_int64(q, 8, d->published);
-  sqlite3_bind_blob(q, 9, &x, sizeof x, SQLITE_STATIC);
+  if (d->published == RAWI_NO_DAY) sqlite3_bind_null(q, 7);
+  else sqlite3_bind_int64(q, 7, d->published);
+  sqlite3_bind_blob(q, 8, &x, sizeof x, SQLITE_STATIC);
   return db_do(s, q, "document");
 }
 
 static bool put_words(store *s, int64_t id, const store_document *d, const char *lemmas, size_t size) {
-  sqlite3_stmt *q = statement(s, PUT_WORDS);
-  if (!q) return false;
+  sqlite3_stmt *q = statement(s, PUT_WORDS), *text = statement(s, PUT_TEXT);
+  if (!q || !text) return false;
+  sqlite3_bind_int64(text, 1, id);
+  db_bind_text(text, 2, d->text, d->text_size);
+  if (!db_do(s, text, "text")) return false;
   sqlite3_bind_int64(q, 1, id);
   db_bind_text(q, 2, d->title, d->title_size);
   db_bind_text(q, 3, d->text, d->text_size);

@@ -222,6 +222,10 @@ static void also_modes(query *q, const char *modes) {
   query_put(q, "))");
 }
 
+void query_join(query *q, const store_filter *f) {
+  if (f->source || f->since || f->sort == STORE_BY_PUBLISHED) query_put(q, " JOIN documents d ON d.id = r.document");
+}
+
 void query_where(query *q, const store_filter *f) {
   query_put(q, f->versions ? " WHERE r.shown IN (0, 1)" : " WHERE r.shown = 1");
   match_words(q, f);

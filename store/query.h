@@ -12,6 +12,8 @@ typedef struct query { char *sql; size_t n, cap; value values[QUERY_VALUES_MAX];
 
 void query_put(query *q, const char *sql);
 void query_free(query *q);
+/* The join with documents, where the filter (or its order) asks for it. */
+void query_join(query *q, const store_filter *f);
 /* " WHERE ..." over `records r JOIN documents d ON d.id = r.document`. */
 void query_where(query *q, const store_filter *f);
 /* " LIMIT n OFFSET m", nothing when all are wanted. */

@@ -128,7 +128,7 @@ static bool write_copies(copies *c) {
 static bool relate_copies(store *s) {
   copies c = {.s = s};
   bool ok = load_documents(&c);
-  c.text = db_prepare(s, "SELECT text FROM documents WHERE id = ?1");
+  c.text = db_prepare(s, "SELECT text FROM texts WHERE document = ?1");
   c.now = calloc(c.n + 1, sizeof *c.now);
   if (ok && !c.now) ok = db_error(s, "out of memory");
   ok = ok && c.text && find_copies(&c) && write_copies(&c) && db_run(s, "UPDATE documents SET copy_of = NULL WHERE superseded IS NOT NULL AND copy_of IS NOT NULL");

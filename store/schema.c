@@ -8,17 +8,19 @@ static const char version_1[] =
   "CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n"
   "CREATE TABLE documents (\n"
   "  id INTEGER PRIMARY KEY, key TEXT NOT NULL, hash BLOB NOT NULL,\n"
-  "  doc TEXT NOT NULL, url TEXT, source TEXT, title TEXT, text TEXT NOT NULL, published TEXT,\n"
+  "  doc TEXT NOT NULL, url TEXT, source TEXT, title TEXT, published TEXT,\n"
   "  superseded INTEGER REFERENCES documents,\n"
   "  UNIQUE (key, hash)) STRICT;\n"
+  "CREATE TABLE texts (document INTEGER PRIMARY KEY REFERENCES documents, text TEXT NOT NULL) STRICT;\n"
   "CREATE TABLE records (\n"
-  "  id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, n INTEGER NOT NULL, record TEXT NOT NULL, json TEXT NOT NULL,\n"
+  "  id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, n INTEGER NOT NULL, record TEXT NOT NULL,\n"
   "  type TEXT NOT NULL, modes TEXT NOT NULL, cameo TEXT, date TEXT, enddate TEXT, day TEXT,\n"
   "  happened INTEGER NOT NULL, negated INTEGER NOT NULL, asserted INTEGER NOT NULL, disputed INTEGER NOT NULL, background INTEGER NOT NULL, repeated INTEGER NOT NULL,\n"
   "  confidence REAL NOT NULL,\n"
   "  place_id TEXT, place TEXT, place_ar TEXT, city TEXT, district TEXT, province TEXT, country TEXT, country_code TEXT, lat REAL, lon REAL, resolution INTEGER,\n"
   "  killed REAL, injured REAL, arrested REAL,\n"
   "  shown INTEGER NOT NULL) STRICT;\n"
+  "CREATE TABLE jsons (record INTEGER PRIMARY KEY REFERENCES records, json TEXT NOT NULL) STRICT;\n"
   "CREATE INDEX records_document ON records (document);\n"
   "CREATE INDEX records_day ON records (shown, day);\n"
   "CREATE INDEX records_type ON records (shown, type, day);\n"
@@ -59,7 +61,7 @@ static const char version_2[] =
 
 /* The sketches of documents that version 1 took in. */
 static bool sketch_all(store *s) {
-  sqlite3_stmt *read = db_prepare(s, "SELECT id, text FROM documents"), *write = db_prepare(s, "UPDATE documents SET sketch = ?2 WHERE id = ?1");
+  sqlite3_stmt *read = db_prepare(s, "SELECT document, text FROM texts"), *write = db_prepare(s, "UPDATE documents SET sketch = ?2 WHERE id = ?1");
   bool ok = read && write;
   while (ok && sqlite3_step(read) == SQLITE_ROW) {
     sketch x;

@@ -20,12 +20,16 @@ static store_story story_of(sqlite3_stmt *q) {
 
 bool store_stories(store *s, const store_filter *f, uint32_t reports, bool (*row)(void *user, const store_story *row), void *user) {
   query q = {0};
+  store_filter of_records = *f;
   int code = SQLITE_DONE;
+  of_records.only_disputed = false;
   query_put(&q, story_columns);
   query_real(&q, reports);
-  if (filter_chooses(f)) {
-    query_put(&q, " AND t.id IN (SELECT r.story FROM records r JOIN documents d ON d.id = r.document");
-    query_where(&q, f);
+  if (f->only_disputed) query_put(&q, " AND t.disputed <> ''");
+  if (filter_chooses(&of_records)) {
+    query_put(&q, " AND t.id IN (SELECT r.story FROM records r");
+    query_join(&q, f);
+    query_where(&q, &of_records);
     query_put(&q, ")");
   }
   query_put(&q, f->ascending ? " ORDER BY t.last_report, t.id" : " ORDER BY t.last_report DESC, t.id DESC");

@@ -15,7 +15,7 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TABLES = ("state", "documents", "records", "entities", "losses", "claims", "mentions", "protected", "stories", "words_docsize", "names_docsize")
+TABLES = ("state", "documents", "texts", "records", "jsons", "entities", "losses", "claims", "mentions", "protected", "stories", "words_docsize", "names_docsize")
 
 
 def contents(path):

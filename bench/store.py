@@ -15,7 +15,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-RECORDS_OF_ONE = 2.0  # at least, of a made-up article
+RECORDS_OF_ONE = 2.5  # about, of a made-up article
 
 
 def generate(path, n):

@@ -102,19 +102,20 @@ static void phrase(query *e, const char *text, size_t n) {
   query_put(e, "\"");
 }
 
-/* column : ("a" OR "b") */
+/* column : ("a" OR "b"); an empty list finds nothing. */
 static void names_of(query *e, const char *column, const char *list) {
   if (!list) return;
   if (e->n) query_put(e, " AND ");
   query_put(e, "(");
   query_put(e, column);
   query_put(e, " : (");
-  for (const char *at = list; *at;) {
+  const char *at = list;
+  do {
     size_t n = strcspn(at, "|");
     if (at != list) query_put(e, " OR ");
     phrase(e, at, n);
     at += n + (at[n] == '|');
-  }
+  } while (*at);
   query_put(e, "))");
 }
 

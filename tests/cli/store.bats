@@ -82,3 +82,14 @@ corpus() {
   rawi stories --db s.db --format report
   grep -q '2 articles of 2 publications' out
 }
+
+@test "search: no words are syntax" {
+  corpus
+  rawi code --db s.db d.jsonl
+  for words in '' '|' '"' "'" '(' 'a AND (b' '*' 'NEAR(' '؟'; do
+    for option in --text --lemma --actor --place --speaker; do
+      rawi search --db s.db "$option" "$words"
+      [ "$status" -eq 0 ]
+    done
+  done
+}

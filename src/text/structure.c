@@ -125,13 +125,17 @@ static bool starts_here(const text_layer *t, uint32_t i, bool wrapped) {
   return sign_of(t, i) == '*' && (flags & TOKEN_SPACE_BEFORE); /* a bullet between glued items */
 }
 
+/* No sentence of news is longer. What has no stop at all (a list, a table, a page without its line ends) is read in pieces, so that work
+ * within a sentence stays bounded. */
+#define SENTENCE_TOKENS_MAX 512u
+
 int structure_sentences(arena *a, text_layer *out, size_t title_size, error *e) {
   bool wrapped = hard_wrapped(out);
   uint32_t cap = 0, first = 0;
   bool ended = false;
   for (uint32_t i = 0; i <= out->n_tokens; i++) {
     bool end = i == out->n_tokens;
-    if (i > first && (end || starts_here(out, i, wrapped) || (ended && !trails(out, i)))) {
+    if (i > first && (end || starts_here(out, i, wrapped) || (ended && !trails(out, i)) || i - first == SENTENCE_TOKENS_MAX)) {
       sentence *grown = arena_grow(a, out->sentences, &cap, out->n_sentences, out->n_sentences + 1, sizeof *grown);
       if (!grown) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
       out->sentences = grown;

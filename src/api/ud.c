@@ -42,11 +42,21 @@ static bool in_name(const rawi_doc *d, uint32_t i) {
   return x->kind == MENTION_PLACE && (x->place.type == NONE || i != x->first);
 }
 
+/* A noun that is a number word of the number that it stands in: a million. */
+static bool in_number(const rawi_doc *d, uint32_t i) {
+  const mention_layer *l = &d->engine.mention;
+  if (l->number_at[i] == NONE) return false;
+  for (uint32_t h = l->hit_of[i]; h < l->hit_of[i + 1]; h++)
+    if (l->hits[h].table == TABLE_number_word && l->hits[h].last == i + 1) return true;
+  return false;
+}
+
 const char *ud_upos(const rawi_doc *d, uint32_t i, const reading *r) {
   const model *m = d->tables;
   const lemma_row *row = r->lemma == NONE ? NULL : &m->lemmas[r->lemma];
   unsigned pos = feat_pos(r->feats);
   if (row && row->table == TABLE_particle && *model_string(m, m->particles[row->row].ud)) return model_string(m, m->particles[row->row].ud);
+  if ((pos == POS_NOUN || pos == POS_PROPN) && in_number(d, i)) return upos_text(POS_NUM);
   if (pos == POS_VERB) {
     const char *ud = auxiliary(d, i);
     if (ud) return ud;

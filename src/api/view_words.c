@@ -116,7 +116,8 @@ static bool push_unread(rawi_doc *d, word_vec *v, uint32_t i) {
   const token *t = &d->engine.text.tokens[i];
   const char *lemma = text_copy(d, t->start, t->end);
   if (!lemma) return false;
-  rawi_word w = {view_tokens(d, i, i + 1), lemma, upos[t->kind], "", i, {"", 0}};
+  bool percent = t->kind == TOKEN_PUNCT && d->engine.text.keys[t->key] == '%';
+  rawi_word w = {view_tokens(d, i, i + 1), lemma, percent ? "SYM" : upos[t->kind], "", i, {"", 0}};
   return vec_push(d->memory, v, w);
 }
 

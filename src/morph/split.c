@@ -8,7 +8,7 @@
 enum {
   COST_WA = 0, COST_FA = 15, COST_BA = 5, COST_LA = 5, COST_KA = 35, COST_SA = 5,
   COST_FOLDED = 25,
-  COST_GUESS = 150, COST_GUESS_CUT = 35,
+  COST_GUESS = 150,
 };
 
 static const struct { uint8_t enclitic, len, letters[3]; int16_t cost; } enclitics[] = {
@@ -165,52 +165,87 @@ static void try_preposition(splitting *s, cut c) {
   }
 }
 
-/* What a word that the lexicon does not know most likely is, by its shape. */
-static uint32_t guess_feats(const splitting *s, const cut *c) {
-  uint8_t last = s->letters[c->end - 1], first = s->key[c->start];
+/* ---- words that the lexicon does not know: what they can be by their shape ---- */
+
+enum { GUESS_LIKELY = 0, GUESS_FAIR = 10, GUESS_ODD = 20, GUESS_RARE = 30 };
+
+typedef struct ending { bool feminine, nisba, feminine_plural, masculine_plural; } ending;
+
+static ending ending_of(const splitting *s, const cut *c) {
   int n = c->end - c->start;
-  if (last == LETTER_TEH_MARBUTA) return FEAT_POS(POS_NOUN) | FEAT_FEM | FEAT_SG;
-  if (n >= 5 && last == LETTER_TEH && s->key[c->end - 2] == LETTER_ALEF) return FEAT_POS(POS_NOUN) | FEAT_FEM | FEAT_PL;
-  if (c->proclitics & PRO_AL) return n >= 4 && last == LETTER_YEH ? FEAT_POS(POS_ADJ) | FEAT_MASC | FEAT_SG : FEAT_POS(POS_NOUN);
-  if (n >= 4 && first == LETTER_YEH && !(c->proclitics & (PRO_BA | PRO_KA))) return FEAT_POS(POS_PROPN) | FEAT_SG;
-  return FEAT_POS(POS_PROPN) | FEAT_SG;
+  uint8_t last = s->letters[c->end - 1], before = n > 1 ? s->key[c->end - 2] : 0;
+  ending e = {.feminine = last == LETTER_TEH_MARBUTA || (c->enclitic && last == LETTER_TEH)};
+  e.nisba = n >= 4 && (last == LETTER_YEH || (e.feminine && before == LETTER_YEH));
+  e.feminine_plural = n >= 5 && last == LETTER_TEH && before == LETTER_ALEF;
+  e.masculine_plural = n >= 5 && last == LETTER_NOON && (before == LETTER_WAW || before == LETTER_YEH);
+  return e;
 }
 
-static void guess(splitting *s, cut c, int cost) {
-  reading r = {NONE, guess_feats(s, &c), NONE, c.proclitics, c.before, (uint8_t)(s->len - c.end), c.enclitic, 0, (int16_t)(COST_GUESS + cost), 0, 0};
+static void guess(splitting *s, const cut *c, uint32_t feats, int cost) {
+  reading r = {NONE, feats, NONE, c->proclitics, c->before, (uint8_t)(s->len - c->end), c->enclitic, 0, (int16_t)(COST_GUESS + c->cost + cost), 0, 0};
   add_reading(s, &r);
 }
 
-static void guess_all(splitting *s) {
-  cut c = {0, s->len, 0, 0, ENC_NONE, 0};
-  int at = 0;
-  if (s->len >= 5 && (s->key[0] == LETTER_WAW || s->key[0] == LETTER_FEH)) {
-    at = 1;
-    c.proclitics = s->key[0] == LETTER_WAW ? PRO_WA : PRO_FA;
+static void guess_kinds(splitting *s, cut c) {
+  ending e = ending_of(s, &c);
+  bool article = c.proclitics & PRO_AL, told = article || e.feminine || e.feminine_plural || c.enclitic;
+  uint32_t shape = e.feminine_plural ? FEAT_FEM | FEAT_PL : e.masculine_plural ? FEAT_MASC | FEAT_PL : e.feminine ? FEAT_FEM | FEAT_SG : FEAT_SG;
+  guess(s, &c, FEAT_POS(POS_NOUN) | shape, told ? GUESS_LIKELY : GUESS_FAIR);
+  if (!c.enclitic) guess(s, &c, FEAT_POS(POS_ADJ) | (e.feminine || e.feminine_plural ? shape : shape | FEAT_MASC), e.nisba ? GUESS_LIKELY : told ? GUESS_FAIR : GUESS_RARE);
+  if (!c.enclitic) guess(s, &c, FEAT_POS(POS_PROPN) | FEAT_SG, told ? GUESS_ODD : GUESS_LIKELY);
+}
+
+/* With the pronouns that may be attached. */
+static void guess_ends(splitting *s, cut c) {
+  c.end = s->len;
+  if (c.end < c.start + 2) return;
+  guess_kinds(s, c);
+  if (c.proclitics & PRO_AL) return;
+  for (size_t i = 0; i < sizeof enclitics / sizeof *enclitics; i++) {
+    int n = enclitics[i].len, end = s->len - n;
+    bool third = enclitics[i].enclitic >= ENC_3MS && enclitics[i].enclitic <= ENC_3MP;
+    if (!third || end < c.start + (n > 1 ? 3 : 4) || memcmp(s->key + end, enclitics[i].letters, (size_t)n) != 0 || s->letters[s->len - 1] == LETTER_TEH_MARBUTA) continue;
+    cut with = c;
+    with.end = (uint8_t)end;
+    with.enclitic = enclitics[i].enclitic;
+    with.cost = (int16_t)(c.cost + (n > 1 ? GUESS_LIKELY : GUESS_ODD));
+    guess_kinds(s, with);
   }
-  cut prep = c;
-  prep.start = prep.before = (uint8_t)at;
-  int after = at;
-  if (s->len - at >= 5 && (letter_at(s, at, LETTER_BEH) || letter_at(s, at, LETTER_KAF) || letter_at(s, at, LETTER_LAM))) {
-    uint16_t bit = s->key[at] == LETTER_BEH ? PRO_BA : s->key[at] == LETTER_KAF ? PRO_KA : PRO_LA;
-    int al = letter_at(s, at + 1, LETTER_ALEF) && letter_at(s, at + 2, LETTER_LAM) ? 2 : bit == PRO_LA && letter_at(s, at + 1, LETTER_LAM) ? 1 : 0;
-    if (al) {
-      cut with = {(uint8_t)(at + 1 + al), s->len, (uint16_t)(prep.proclitics | bit | PRO_AL), (uint8_t)(at + 1), ENC_NONE, 0};
-      if (with.start + 1 < s->len) guess(s, with, 0);
-      return;
-    }
-    cut bare = {(uint8_t)(at + 1), s->len, (uint16_t)(prep.proclitics | bit), (uint8_t)(at + 1), ENC_NONE, 0};
-    guess(s, bare, COST_GUESS_CUT + (at ? COST_GUESS_CUT : 0));
-  }
-  if (letter_at(s, after, LETTER_ALEF) && letter_at(s, after + 1, LETTER_LAM) && s->len - after >= 4) {
-    prep.proclitics |= PRO_AL;
-    prep.start = (uint8_t)(after + 2);
-    guess(s, prep, 0);
+}
+
+/* The word behind its conjunction: with a preposition, with an article, bare. */
+static void guess_stem(splitting *s, cut c) {
+  static const struct { uint8_t letter; uint16_t bit; int16_t cost; } fronts[] = {{LETTER_BEH, PRO_BA, GUESS_FAIR}, {LETTER_LAM, PRO_LA, GUESS_FAIR}, {LETTER_KAF, PRO_KA, GUESS_RARE}};
+  bool article = letter_at(s, c.start, LETTER_ALEF) && letter_at(s, c.start + 1, LETTER_LAM) && s->len >= c.start + 4;
+  if (article) {
+    c.proclitics |= PRO_AL;
+    c.start = (uint8_t)(c.start + 2);
+    guess_ends(s, c);
     return;
   }
-  if (at) guess(s, prep, COST_GUESS_CUT);
-  c.proclitics = 0;
-  guess(s, c, 0);
+  guess_ends(s, c);
+  for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++) {
+    if (!letter_at(s, c.start, fronts[i].letter) || s->len < c.start + 5) continue;
+    cut with = c;
+    with.start = with.before = (uint8_t)(c.start + 1);
+    with.proclitics |= fronts[i].bit;
+    bool al = letter_at(s, with.start, LETTER_ALEF) && letter_at(s, with.start + 1, LETTER_LAM), li = fronts[i].bit == PRO_LA && letter_at(s, with.start, LETTER_LAM);
+    if (al || li) {
+      s->n = 0; /* nothing else is spelt so */
+      with.proclitics |= PRO_AL;
+      with.start = (uint8_t)(with.start + (al ? 2 : 1));
+    } else {
+      with.cost = (int16_t)(c.cost + fronts[i].cost);
+    }
+    guess_ends(s, with);
+    if (al || li) return;
+  }
+}
+
+static void guess_all(splitting *s) {
+  bool conjunction = s->len >= 5 && (s->key[0] == LETTER_WAW || s->key[0] == LETTER_FEH);
+  guess_stem(s, (cut){0, s->len, 0, 0, ENC_NONE, (int16_t)(conjunction && s->key[0] == LETTER_WAW ? GUESS_RARE : GUESS_LIKELY)});
+  if (conjunction) guess_stem(s, (cut){1, s->len, s->key[0] == LETTER_WAW ? PRO_WA : PRO_FA, 1, ENC_NONE, (int16_t)(s->key[0] == LETTER_WAW ? GUESS_LIKELY : GUESS_RARE)});
 }
 
 int split_word(const model *m, const uint32_t *pro_lemmas, const uint8_t *letters, const uint8_t *key, uint8_t len, reading out[READINGS_MAX]) {

@@ -22,7 +22,7 @@ uint32_t map_id(map *m, const void *key, uint32_t len, bool add);
 
 /* ---- the model while it is made ---- */
 typedef struct row { uint32_t *words; char **cells; uint32_t line; } row;
-typedef struct lemma { lemma_row out; char *text; uint8_t letters[48]; int n_letters; bool masdar, participle, part, context; /* part: a word of a longer name; context: as it stands in dates and numbers */ uint32_t next; /* same letters */ } lemma;
+typedef struct lemma { lemma_row out; char *text; uint8_t letters[48]; int n_letters; bool masdar, participle, part, context, general; /* part: a word of a longer name; context: as it stands in dates and numbers; general: of another dictionary */ uint32_t next; /* same letters */ } lemma;
 typedef struct sense { uint32_t form, lemma, feats, spelling, cost; } sense;
 
 enum { FORM_NOMINAL = 1, FORM_OTHER = 2, FORM_ARTICLE = 4 /* nominal, only with the article */, FORM_NAME = 8, FORM_NAME_ARTICLE = 16 };
@@ -38,6 +38,7 @@ typedef struct build {
   map forms; LIST(sense) senses; LIST(uint8_t) form_pos; LIST(uint32_t) sense_next, form_sense; /* chains of a form's senses */ /* form_pos: FORM_ set */
   map edges; LIST(uint32_t) edge_to; uint32_t n_nodes;
   LIST(uint64_t) hits; /* node << 32 | table << 24 | row */
+  bool general; /* the words of another dictionary are in */
   int errors; bool verbose;
 } build;
 
@@ -71,6 +72,9 @@ uint32_t name_form(build *b, const char *text, size_t len, const naming *of, boo
 
 /* The phrase trie (phrases.c). */
 void build_phrases(build *b);
+
+/* Adds the words of a Hunspell dictionary (its .dic file) that our tables do not have (general.c); false when there is no such file. */
+bool read_general(build *b, const char *path);
 
 /* How likely lemmas, shapes and classes of words are (costs.c): data/morphology. */
 typedef struct shape { uint32_t key; int cost; } shape;

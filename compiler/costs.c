@@ -9,6 +9,7 @@
 #define LINE_MAX 4096
 #define COST_DERIVED 15 /* a verbal noun or participle that no row of its own and no text vouches for */
 #define COST_PART 45    /* a word known only from inside a longer name */
+#define COST_GENERAL 5  /* a word of another dictionary */
 #define COST_CONTEXT 90 /* a word with its clitics, for the tables of dates and numbers alone */
 
 static uint32_t pos_of_name(const char *s) {
@@ -33,7 +34,7 @@ static uint8_t clamp(int cost) { return (uint8_t)(cost < 0 ? 0 : cost > 255 ? 25
 static uint8_t default_cost(const lemma *l, const int by_pos[POS_COUNT]) {
   int cost = by_pos[l->out.pos];
   if (l->out.table == TABLE_verb && l->out.pos != POS_VERB) cost += COST_DERIVED;
-  return clamp(cost + (l->part ? COST_PART : 0));
+  return clamp(cost + (l->part ? COST_PART : l->general ? COST_GENERAL : 0));
 }
 
 /* The lemmas of exactly this text, vowels and all, and this part of speech. */

@@ -1,5 +1,5 @@
 /* rawi-compile: the tables of data/ to one model file.
- * usage: rawi-compile [--verbose] [--version N] DATA_DIR OUT_FILE */
+ * usage: rawi-compile [--verbose] [--version N] [--general FILE.dic] DATA_DIR OUT_FILE */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,17 +7,19 @@
 #include "compile.h"
 
 static int usage(void) {
-  fprintf(stderr, "usage: rawi-compile [--verbose] [--version N] DATA_DIR OUT_FILE\n");
+  fprintf(stderr, "usage: rawi-compile [--verbose] [--version N] [--general FILE.dic] DATA_DIR OUT_FILE\n");
   return 2;
 }
 
 int main(int argc, char **argv) {
   static build b;
   uint32_t version = 0;
+  const char *general = NULL;
   int i = 1;
   for (; i < argc && argv[i][0] == '-'; i++) {
     if (strcmp(argv[i], "--verbose") == 0) b.verbose = true;
     else if (strcmp(argv[i], "--version") == 0 && i + 1 < argc) version = (uint32_t)strtoul(argv[++i], NULL, 10);
+    else if (strcmp(argv[i], "--general") == 0 && i + 1 < argc) general = argv[++i];
     else return usage();
   }
   if (argc - i != 2) return usage();
@@ -25,6 +27,10 @@ int main(int argc, char **argv) {
   read_tables(&b);
   if (!b.errors) build_lexicon(&b);
   if (!b.errors) build_phrases(&b);
+  if (!b.errors && general && !(b.general = read_general(&b, general))) {
+    fprintf(stderr, "rawi-compile: cannot read %s\n", general);
+    return 1;
+  }
   if (b.errors) {
     fprintf(stderr, "rawi-compile: %d errors in %s\n", b.errors, b.dir);
     return 1;

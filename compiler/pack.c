@@ -179,6 +179,8 @@ int pack(build *b, const char *path, uint32_t version) {
   for (uint32_t i = 0; i < b->lemmas.n; i++) lemmas[i] = b->lemmas.at[i].out;
   put_section(&x, SECTION_lemmas, "lemmas", lemmas, b->lemmas.n * sizeof *lemmas);
   put_section(&x, SECTION_files, "files", b->files.at, (size_t)b->files.n * 4);
+  static const char notice[] = "Words marked hunspell-ar are those of Debian's hunspell-ar (Ayaspell), Copyright 2006-2008 Mohamed Kebdani and others, under GPL 2, LGPL 2.1 or MPL 1.1.";
+  put_section(&x, SECTION_general, "general", notice, b->general ? sizeof notice : 0);
   put_tables(b, &x);
   put_section(&x, SECTION_lists, "lists", b->lists.at, (size_t)b->lists.n * 4);
   put_section(&x, SECTION_strings, "strings", b->strings.at, b->strings.n);

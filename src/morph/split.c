@@ -8,7 +8,7 @@
 enum {
   COST_WA = 0, COST_FA = 15, COST_BA = 5, COST_LA = 5, COST_KA = 35, COST_SA = 5,
   COST_FOLDED = 25,
-  COST_GUESS = 150,
+  COST_GUESS = 150, COST_AS_ADJECTIVE = 10,
 };
 
 static const struct { uint8_t enclitic, len, letters[3]; int16_t cost; } enclitics[] = {
@@ -89,6 +89,14 @@ static void add_reading(splitting *s, const reading *given) {
   s->out[at] = *r;
 }
 
+/* A noun of the general vocabulary may be an adjective as well: the context decides, as with guesses. */
+static void add_as_adjective(splitting *s, reading r) {
+  if (s->m->lemmas[r.lemma].table != TABLE_COUNT || feat_pos(r.feats) != POS_NOUN || r.enclitic || feat_number(r.feats) == NUMBER_DU) return;
+  r.feats = (r.feats & ~(uint32_t)FEAT_POS_MASK) | FEAT_POS(POS_ADJ);
+  r.cost = (int16_t)(r.cost + COST_AS_ADJECTIVE);
+  add_reading(s, &r);
+}
+
 static void look_up(splitting *s, const cut *c) {
   uint32_t form = model_form(s->m, s->key + c->start, (uint32_t)(c->end - c->start));
   if (form == NONE) return;
@@ -101,6 +109,7 @@ static void look_up(splitting *s, const cut *c) {
     int cost = c->cost + (int)sense->cost + (exact ? 0 : COST_FOLDED);
     reading r = {sense->lemma, sense->feats, form, c->proclitics, c->before, (uint8_t)(s->len - c->end), c->enclitic, exact, (int16_t)cost, 0, 0};
     add_reading(s, &r);
+    add_as_adjective(s, r);
   }
 }
 

@@ -29,9 +29,9 @@ typedef struct training {
   uint32_t key_lemma[KEYS_MAX], *key_of, n_keys; /* key_of: of a lemma of the closed class, by its first row of that text and part of speech */
 } training;
 
-static uint32_t key_of_state(const training *t, const state *s, uint32_t lemma) {
-  bool closed = lemma != NONE && t->m->lemmas[lemma].table == TABLE_particle && s->enclitic == ENC_NONE;
-  return closed ? t->key_of[lemma] : s->out < CLASS_BASES ? s->out : CLASS_MARK;
+static uint32_t key_of_state(const training *t, const reading *s) {
+  bool closed = s->lemma != NONE && t->m->lemmas[s->lemma].table == TABLE_particle && s->enclitic == ENC_NONE;
+  return closed ? t->key_of[s->lemma] : s->out < CLASS_BASES ? s->out : CLASS_MARK;
 }
 
 static void find_keys(training *t) {
@@ -46,7 +46,7 @@ static void find_keys(training *t) {
   }
 }
 
-typedef struct column { state s[RANK_BEAM]; int32_t own[RANK_BEAM]; uint32_t lemma[RANK_BEAM]; int n; double forward[RANK_BEAM], backward[RANK_BEAM]; } column;
+typedef struct column { const reading *s; int32_t own[RANK_BEAM]; int n; double forward[RANK_BEAM], backward[RANK_BEAM]; } column;
 
 static double weight(int32_t cost) { return exp(-cost / 10.0); }
 
@@ -57,10 +57,9 @@ static void scale(double *v, int n) {
 }
 
 static void sums(const training *t, column *c, uint32_t n) {
-  const state start = RANK_START;
   for (uint32_t i = 0; i < n; i++) {
     for (int k = 0; k < c[i].n; k++) {
-      double sum = i ? 0 : weight(rank_step(t->m, &start, &c[i].s[k]));
+      double sum = i ? 0 : weight(rank_step(t->m, &rank_start, &c[i].s[k]));
       for (int p = 0; i && p < c[i - 1].n; p++) sum += c[i - 1].forward[p] * weight(rank_step(t->m, &c[i - 1].s[p], &c[i].s[k]));
       c[i].forward[k] = sum * weight(c[i].own[k] - c[i].own[0]);
     }
@@ -81,7 +80,7 @@ static void count_pairs(training *t, const column *a, const column *b) {
   for (int p = 0; p < a->n; p++)
     for (int k = 0; k < b->n; k++) sum += joint[p][k] = a->forward[p] * weight(rank_step(t->m, &a->s[p], &b->s[k]) + b->own[k] - b->own[0]) * b->backward[k];
   for (int p = 0; p < a->n && sum > 0; p++)
-    for (int k = 0; k < b->n; k++) t->pairs[key_of_state(t, &a->s[p], a->lemma[p])][b->s[k].in] += joint[p][k] / sum;
+    for (int k = 0; k < b->n; k++) t->pairs[key_of_state(t, &a->s[p])][b->s[k].in] += joint[p][k] / sum;
 }
 
 static void count_shape(training *t, uint32_t feats, double p) {
@@ -100,8 +99,8 @@ static void count_sentence(training *t, column *c, uint32_t n) {
     for (int k = 0; k < c[i].n && sum > 0; k++) {
       double p = c[i].forward[k] * c[i].backward[k] / sum;
       t->seen[c[i].s[k].in] += p;
-      if (c[i].lemma[k] != NONE) {
-        t->lemmas[c[i].lemma[k]] += p;
+      if (c[i].s[k].lemma != NONE) {
+        t->lemmas[c[i].s[k].lemma] += p;
         count_shape(t, c[i].s[k].feats, p);
       }
       if (!i) t->pairs[CLASS_STOP][c[i].s[k].in] += p;
@@ -117,9 +116,8 @@ static void count_document(training *t, const layers *in) {
     column *c = malloc(n * sizeof *c);
     if (!c) exit(1);
     for (uint32_t i = 0; i < n; i++) {
-      const word *w = &in->morph.words[first + i];
-      c[i].n = rank_states(t->m, &in->text, &in->morph, first + i, c[i].s, c[i].own);
-      for (int k = 0; k < c[i].n; k++) c[i].lemma[k] = w->n ? in->morph.readings[w->first + (uint32_t)k].lemma : NONE;
+      c[i].s = rank_states(&in->text, &in->morph, first + i, &c[i].n);
+      for (int k = 0; k < c[i].n; k++) c[i].own[k] = in->morph.words[first + i].n ? rank_own(&in->text.tokens[first + i], &c[i].s[k]) : 0;
     }
     count_sentence(t, c, n);
     free(c);

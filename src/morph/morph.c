@@ -6,10 +6,10 @@
 #include "morph/split.h"
 
 #define CACHE_SLOTS 65536u        /* a power of two */
-#define CACHE_WORDS_MAX 40000u    /* forgotten between documents when there are more */
+#define CACHE_WORDS_MAX 120000u   /* forgotten between documents when there are more: some 16 MB */
 #define PRO_LETTERS 10
 
-typedef struct cached { uint64_t hash; uint32_t first, n; } cached;
+typedef struct cached { uint64_t hash; uint32_t first; uint16_t n, near; } cached;
 
 struct morph_cache {
   allocator from;
@@ -103,7 +103,9 @@ static const cached *readings_of(morph_cache *c, const text_layer *text, const t
   uint32_t first = c->readings.n;
   for (int i = 0; i < n; i++)
     if (!vec_push(&c->memory, &c->readings, found[i])) return NULL;
-  c->slots[at] = (cached){hash, first, (uint32_t)n};
+  int near = 1;
+  while (near < n && near < RANK_BEAM && found[near].cost <= found[0].cost + RANK_REACH) near++;
+  c->slots[at] = (cached){hash, first, (uint16_t)n, (uint16_t)near};
   c->n_words++;
   return &c->slots[at];
 }
@@ -122,7 +124,7 @@ int morph_run(const model *m, morph_cache *cache, arena *a, const text_layer *te
       forget(cache); /* it may have lost its readings */
       return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
     }
-    out->words[i] = (word){c->first, (uint16_t)c->n, 0};
+    out->words[i] = (word){c->first, (uint8_t)c->n, (uint8_t)c->near, 0};
   }
   out->readings = cache->readings.at;
   return rank_run(m, a, text, out, e);

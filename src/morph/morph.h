@@ -28,7 +28,11 @@ typedef struct reading {
   uint8_t in, out;     /* classes for ranking (class.h) */
 } reading;
 
-typedef struct word { uint32_t first; uint16_t n, best; } word; /* readings [first, first + n); best is relative to first. n = 0 for tokens that are no words */
+#define RANK_BEAM 8  /* readings of a word that are weighed in context at most */
+#define RANK_REACH 90 /* and those alone that cost at most so much more than the cheapest */
+
+/* readings [first, first + n), the first `near` of them weighed in context; best is relative to first. n = 0 for tokens that are no words */
+typedef struct word { uint32_t first; uint8_t n, near; uint16_t best; } word;
 
 typedef struct morph_layer {
   word *words;        /* one a token */

@@ -4,16 +4,13 @@
 
 #include "morph/morph.h"
 
-#define RANK_BEAM 8 /* readings of a word that are weighed in context */
-
-/* What the neighbours of a word see of it. */
-typedef struct state { uint32_t feats; uint32_t tags; uint16_t proclitics; uint8_t pos, enclitic, in, out; } state;
-#define RANK_START {0, 0, 0, POS_NONE, ENC_NONE, 0, CLASS_STOP}
-
-/* The states of a token and what each costs by itself; returns how many. */
-int rank_states(const model *m, const text_layer *text, const morph_layer *morph, uint32_t token, state out[RANK_BEAM], int32_t own[RANK_BEAM]);
-/* What a state costs behind another. */
-int rank_step(const model *m, const state *before, const state *now);
+/* The readings of a token that are weighed, *n of them at most RANK_BEAM; of what is no word, one that stands for it. */
+const reading *rank_states(const text_layer *text, const morph_layer *morph, uint32_t token, int *n);
+/* What a reading of a word costs by itself: as it is spelt here. */
+int rank_own(const token *t, const reading *r);
+/* What a reading costs behind another; rank_start stands before a sentence. */
+int rank_step(const model *m, const reading *before, const reading *now);
+extern const reading rank_start;
 
 int rank_run(const model *m, arena *a, const text_layer *text, morph_layer *out, error *e);
 

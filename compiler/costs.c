@@ -156,7 +156,8 @@ static uint32_t first_sense(const build *b, uint32_t form) {
   return low;
 }
 
-/* homographs.tsv: form, lemma, part of speech, cost: what the form means in print. Its other senses cost that much more. */
+/* homographs.tsv: form, lemma, part of speech, cost: what the form means in print, "-" for none of its senses. The others cost that
+ * much more. */
 static void price_homographs(build *b) {
   char path[1024], text[LINE_MAX], form[128], lemma[128], pos[32];
   uint32_t cap = 0, c2 = 0;
@@ -169,7 +170,8 @@ static void price_homographs(build *b) {
     if (text[0] == '#' || line == 1) continue;
     bool good = sscanf(text, "%127[^\t]\t%127[^\t]\t%31[^\t]\t%d", form, lemma, pos, &cost) == 4;
     uint32_t id = good ? known_form(b, form) : NONE;
-    bool any = false;
+    bool any = id != NONE && strcmp(lemma, "-") == 0;
+    if (any) extra[id] = cost;
     for (uint32_t i = id == NONE ? b->senses.n : first_sense(b, id); i < b->senses.n && b->senses.at[i].form == id; i++) {
       const sense *s = &b->senses.at[i];
       if (feat_pos(s->feats) != pos_of_name(pos) || strcmp(b->lemmas.at[s->lemma].text, lemma) != 0) continue;

@@ -37,25 +37,46 @@ static int emit(void *user, const inflected *f) {
   return 0;
 }
 
+/* Which aliases of affix flags (the AF lines of the .aff file, in order) take the article: what never does is a name. */
+#define ALIASES_MAX 1024
+#define ARTICLE_FLAG "AA"
+
+typedef struct aliases { bool article[ALIASES_MAX]; int n; } aliases;
+
+static void read_aliases(const char *dic, aliases *out) {
+  char path[1024], line[LINE_MAX_BYTES];
+  snprintf(path, sizeof path, "%.*s.aff", (int)(strlen(dic) - strlen(".dic")), dic);
+  FILE *f = fopen(path, "r");
+  out->n = 0; /* the first AF line is their number */
+  while (f && fgets(line, sizeof line, f) && out->n < ALIASES_MAX) {
+    if (strncmp(line, "AF ", 3) != 0) continue;
+    bool article = false;
+    for (const char *flag = line + 3; flag[0] > ' ' && flag[1] > ' '; flag += 2) article = article || strncmp(flag, ARTICLE_FLAG, 2) == 0;
+    out->article[out->n++] = article;
+  }
+  if (f) fclose(f);
+}
+
 /* A line is the stem, a slash, the alias of its affix flags and, for verbs, a tab and the alias of what it is; verbs and what has no
  * flags (fused and closed-class words) are left out. */
-static bool nominal_stem(char *line, uint8_t letters[GENERAL_LETTERS_MAX], int *n) {
+static bool nominal_stem(char *line, uint8_t letters[GENERAL_LETTERS_MAX], int *n, int *alias) {
   char *slash = strchr(line, '/');
   if (!slash || strchr(line, '\t')) return false;
   *slash = 0;
+  *alias = atoi(slash + 1);
   *n = letters_of(line, strlen(line), false, letters, GENERAL_LETTERS_MAX);
   for (int i = 0; i < *n; i++)
     if (letters[i] < LETTER_HAMZA) return false;
   return *n >= 3;
 }
 
-static void add_stem(build *b, const char *stem, const uint8_t *letters, int n, uint32_t line) {
-  bool nisba = n >= 4 && letters[n - 1] == LETTER_YEH, feminine = letters[n - 1] == LETTER_TEH_MARBUTA;
+static void add_stem(build *b, const char *stem, const uint8_t *letters, int n, bool name, uint32_t line) {
+  bool nisba = !name && n >= 4 && letters[n - 1] == LETTER_YEH, feminine = letters[n - 1] == LETTER_TEH_MARBUTA;
   char text[64];
   snprintf(text, sizeof text, "%s%s", stem, nisba ? "\xD9\x91" : "");
   if (listed(b, known_form(b, text), text)) return;
-  noun_entry e = {text, nisba ? "adj" : "noun", feminine ? "f" : "m", nisba ? "\xD9\x88\xD9\x86" : feminine ? "\xD8\xA7\xD8\xAA" : "-", nisba ? "\xD8\xA9" : "-", "-"};
-  general g = {b, add_lemma(b, text, nisba ? POS_ADJ : POS_NOUN, TABLE_COUNT, 0, line)};
+  noun_entry e = {text, name ? "prop" : nisba ? "adj" : "noun", feminine ? "f" : "m", name ? "-" : nisba ? "\xD9\x88\xD9\x86" : feminine ? "\xD8\xA7\xD8\xAA" : "-", nisba ? "\xD8\xA9" : "-", "-"};
+  general g = {b, add_lemma(b, text, name ? POS_PROPN : nisba ? POS_ADJ : POS_NOUN, TABLE_COUNT, 0, line)};
   b->lemmas.at[g.lemma].general = true;
   inflect_noun(&e, emit, &g); /* a stem that the rules refuse stays out */
 }
@@ -67,11 +88,13 @@ bool read_general(build *b, const char *path) {
   static const char name[] = "hunspell-ar/ar.dic";
   append(&b->files, string_id(b, name, sizeof name - 1));
   uint32_t file = b->files.n - 1;
+  static aliases flags;
+  read_aliases(path, &flags);
   for (uint32_t at = 1; fgets(line, sizeof line, f); at++) {
     uint8_t letters[GENERAL_LETTERS_MAX];
-    int n;
+    int n, alias;
     line[strcspn(line, "\n")] = 0;
-    if (nominal_stem(line, letters, &n) && !own_form(b, known_form(b, line))) add_stem(b, line, letters, n, file << 20 | at);
+    if (nominal_stem(line, letters, &n, &alias) && !own_form(b, known_form(b, line))) add_stem(b, line, letters, n, alias > 0 && alias < flags.n && !flags.article[alias], file << 20 | at);
   }
   fclose(f);
   return true;

@@ -173,6 +173,7 @@ int pack(build *b, const char *path, uint32_t version) {
   read_costs(b, &c);
   put_forms(b, &x, &c);
   put_costs(b, &x, &c);
+  if (b->errors) return -1;
   put_edges(b, &x);
   put_hits(b, &x);
   lemma_row *lemmas = grown(NULL, &cap, b->lemmas.n + 1, sizeof *lemmas);

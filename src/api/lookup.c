@@ -122,12 +122,13 @@ int rawi_places_find(rawi_coder *coder, const char *name, rawi_put put, void *us
 
 /* ---- forms of a lemma ---- */
 
-/* How well a lemma answers: 3 letter for letter with its vowels, 2 without them, 1 folded, 0 not. */
+/* How well a lemma answers: 3 letter for letter with the vowels asked for, 2 without them, 1 folded, 0 not. */
 static int match_lemma(const wanted *w, const char *text) {
   uint8_t letters[LETTERS_CAP];
   int n = letters_of(text, strlen(text), false, letters, LETTERS_CAP);
   if (n != w->n) return 0;
-  if (!strcmp(w->text, text)) return 3;
+  bool vowels = strlen(w->text) > 2 * (size_t)w->n; /* a letter is two bytes */
+  if (vowels && !strcmp(w->text, text)) return 3;
   if (!memcmp(letters, w->letters, (size_t)n)) return 2;
   return same_folded(w, text, strlen(text)) ? 1 : 0;
 }
@@ -181,15 +182,36 @@ static bool put_form(lines *l, arena *a, const form_row *f, const sense_row *s) 
   return true;
 }
 
+/* A form's place in the paradigm: by lemma, part of speech, tense, voice, mood, person (third first), number, gender. */
+typedef struct place_in_paradigm { uint64_t order; uint32_t form, sense; } place_in_paradigm;
+
+static uint64_t order_of(const sense_row *s) {
+  uint32_t f = s->feats, person = feat_person(f) ? 3 - feat_person(f) : 0;
+  bool passive = (f & FEAT_VOICE_MASK) == FEAT_PASS, jussive = (f & FEAT_MOOD_MASK) && !(f & FEAT_IND);
+  uint32_t kind = (uint32_t)feat_pos(f) << 2 | feat_tense(f), within = person << 4 | feat_number(f) << 2 | (f & FEAT_GENDER_MASK) / FEAT_MASC;
+  uint64_t others = feat_pos(f) != POS_VERB; /* verbs first */
+  return others << 63 | (uint64_t)s->lemma << 32 | kind << 24 | (uint32_t)passive << 23 | (uint32_t)jussive << 22 | within;
+}
+
+static int by_order(const void *a, const void *b) {
+  const place_in_paradigm *x = a, *y = b;
+  if (x->order != y->order) return x->order < y->order ? -1 : 1;
+  return x->sense < y->sense ? -1 : x->sense > y->sense;
+}
+
 static bool put_forms(lines *l, arena *a, const uint8_t *level, int best) {
   const model *m = l->m;
-  lines_text(l, "form\tupos\tfeats\tlemma\tgloss\tfrom\n");
-  for (uint32_t i = 0; i < m->n_forms && !l->stopped; i++)
-    for (uint32_t k = 0; k < m->forms[i].n; k++) {
-      const sense_row *s = &m->senses[m->forms[i].first + k];
-      if (s->lemma == NONE || level[s->lemma] != best) continue;
-      if (!put_form(l, a, &m->forms[i], s)) return false;
+  VEC(place_in_paradigm) found = {0};
+  for (uint32_t i = 0; i < m->n_forms; i++)
+    for (uint32_t k = m->forms[i].first; k < m->forms[i].first + m->forms[i].n; k++) {
+      const sense_row *s = &m->senses[k];
+      place_in_paradigm x = {order_of(s), i, k};
+      if (s->lemma != NONE && level[s->lemma] == best && !vec_push(a, &found, x)) return false;
     }
+  if (found.n) qsort(found.at, found.n, sizeof *found.at, by_order);
+  lines_text(l, "form\tupos\tfeats\tlemma\tgloss\tfrom\n");
+  for (uint32_t i = 0; i < found.n && !l->stopped; i++)
+    if (!put_form(l, a, &m->forms[found.at[i].form], &m->senses[found.at[i].sense])) return false;
   return true;
 }
 

@@ -86,7 +86,7 @@ static bool push_stem(rawi_doc *d, word_vec *v, uint32_t i, const reading *r, ui
   const model *m = d->tables;
   const lemma_row *row = r->lemma == NONE ? NULL : &m->lemmas[r->lemma];
   const char *stem = fused_stem(d, r);
-  const char *lemma = stem ? stem : row ? ud_lemma(d, model_string(m, row->text)) : guessed_lemma(d, &d->engine.text.tokens[i], r, start, end);
+  const char *lemma = stem ? stem : row && row->table == TABLE_clitic ? model_string(m, m->clitics[row->row].lemma) : row ? ud_lemma(d, model_string(m, row->text)) : guessed_lemma(d, &d->engine.text.tokens[i], r, start, end);
   const char *feats = feats_text(d->memory, r->feats, r->proclitics);
   if (!lemma || !feats) return false;
   rawi_word w = {piece(d, start, end), lemma, ud_upos(d, i, r), feats, i, view_source(d, row ? row->line : NONE)};

@@ -5,7 +5,7 @@
 #include "morph/class.h"
 
 /* Tenths of a natural logarithm, by hand: what the classes do not see. */
-enum { NEVER = 150, WRONG_CASE = 40, DISAGREEMENT = 40, NEAR = 45 };
+enum { NEVER = 150, UNGOVERNED = 60, WRONG_CASE = 40, DISAGREEMENT = 40, NEAR = 45 };
 
 static bool nominal(enum pos pos) { return pos == POS_NOUN || pos == POS_ADJ || pos == POS_PROPN || pos == POS_NUM; }
 
@@ -24,17 +24,31 @@ static int adjective_cost(const reading *before, const reading *r) {
   return (p == POS_NOUN || p == POS_ADJ) && r->in % FRONTS == FRONT_NONE && disagrees(before->feats, r->feats) ? DISAGREEMENT : 0;
 }
 
+/* A noun without article and pronoun that governs the next: never one in the nominative. */
+static bool bare_noun(const reading *r) { return feat_pos(r->feats) == POS_NOUN && !(r->proclitics & PRO_AL) && r->enclitic == ENC_NONE && !(r->feats & FEAT_INDEFINITE); }
+
 static int nominal_cost(const reading *before, const reading *r) {
   int cost = 0;
-  if ((r->feats & FEAT_CASE_MASK) == FEAT_NOM && (governs(before) || r->in % FRONTS == FRONT_PREPOSITION)) cost += WRONG_CASE;
+  bool front = r->in % FRONTS != FRONT_NONE, nominative = (r->feats & FEAT_CASE_MASK) == FEAT_NOM;
+  if (nominative && (governs(before) || r->in % FRONTS == FRONT_PREPOSITION)) cost += WRONG_CASE;
+  if (nominative && !front && (r->proclitics & PRO_AL) && bare_noun(before) && feat_pos(r->feats) != POS_ADJ) cost += WRONG_CASE;
   /* an indefinite noun governs nothing */
   bool indefinite = (before->feats & FEAT_INDEFINITE) && !(before->feats & FEAT_ACC) && feat_pos(before->feats) == POS_NOUN;
-  if (indefinite && r->in % FRONTS == FRONT_NONE && (r->proclitics & PRO_AL)) cost += DISAGREEMENT;
+  if (indefinite && !front && (r->proclitics & PRO_AL)) cost += DISAGREEMENT;
   return cost;
+}
+
+/* A form that stands only before its complement needs one. */
+static bool ungoverned(const reading *before, const reading *now) {
+  if (!(before->feats & FEAT_CONSTRUCT) || before->enclitic != ENC_NONE || feat_pos(before->feats) != POS_NOUN) return false;
+  enum pos p = feat_pos(now->feats);
+  bool complement = nominal(p) || p == POS_DET || p == POS_PRON || p == POS_SCONJ || (p == POS_PUNCT && now->out == CLASS_MARK);
+  return !complement || now->in % FRONTS != FRONT_NONE;
 }
 
 int rank_step(const model *m, const reading *before, const reading *now) {
   int cost = m->class_cost[before->out * CLASS_INS + now->in];
+  if (ungoverned(before, now)) cost += UNGOVERNED;
   if (feat_pos(now->feats) == POS_ADJ) cost += adjective_cost(before, now);
   return nominal(feat_pos(now->feats)) ? cost + nominal_cost(before, now) : cost;
 }

@@ -7,7 +7,7 @@
 /* Costs are tenths of a natural logarithm of odds, set by hand: what one more clitic or a rarer shape makes of a reading. */
 enum {
   COST_WA = 0, COST_FA = 15, COST_BA = 5, COST_LA = 5, COST_KA = 35, COST_SA = 5,
-  COST_FOLDED = 25,
+  COST_FOLDED = 25, COST_ASSIMILATED = 20,
   COST_GUESS = 150, COST_AS_ADJECTIVE = 10,
 };
 
@@ -120,10 +120,27 @@ static void preposition_alone(splitting *s, const cut *c, uint16_t bit, int numb
   add_reading(s, &r);
 }
 
+/* From us: the particle's noon and the pronoun's are written once. */
+static void try_assimilated(splitting *s, cut c) {
+  int n = s->len;
+  if (n < c.start + 3 || s->key[n - 1] != LETTER_ALEF || s->key[n - 2] != LETTER_NOON) return;
+  uint32_t form = model_form(s->m, s->key + c.start, (uint32_t)(n - 1 - c.start));
+  if (form == NONE) return;
+  c.end = (uint8_t)(n - 1);
+  c.enclitic = ENC_1P;
+  c.cost = (int16_t)(c.cost + COST_ASSIMILATED);
+  for (uint32_t i = 0; i < s->m->forms[form].n; i++)
+    if (s->m->lemmas[s->m->senses[s->m->forms[form].first + i].lemma].table == TABLE_particle) {
+      look_up(s, &c);
+      return;
+    }
+}
+
 static void try_ends(splitting *s, cut c) {
   c.end = s->len;
   c.enclitic = ENC_NONE;
   if (c.end > c.start) look_up(s, &c);
+  try_assimilated(s, c);
   int base = c.cost;
   for (size_t i = 0; i < sizeof enclitics / sizeof *enclitics; i++) {
     int n = enclitics[i].len, end = s->len - n;

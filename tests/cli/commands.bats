@@ -78,6 +78,9 @@ load setup
   rawi lexicon forms هاجم
   [ "$status" -eq 0 ]
   grep -q '^يهاجم	VERB' out
+  [ "$(sed -n 2p out | cut -f1)" = هاجم ]   # a paradigm begins with the third person of the past
+  rawi lexicon forms مدينة
+  grep -q '^مدن	NOUN' out   # a name of the same letters does not hide the noun
   rawi lexicon forms ظظظظ
   [ "$status" -eq 1 ]
   grep -q 'no lemma' err

@@ -47,8 +47,17 @@ static bool in_number(const rawi_doc *d, uint32_t i) {
   const mention_layer *l = &d->engine.mention;
   if (l->number_at[i] == NONE) return false;
   for (uint32_t h = l->hit_of[i]; h < l->hit_of[i + 1]; h++)
-    if (l->hits[h].table == TABLE_number_word && l->hits[h].last == i + 1) return true;
+    if (l->hits[h].table == TABLE_number_word && l->hits[h].last == i + 1 && d->tables->number_words[l->hits[h].row].form != NUMBER_FORM_PLURAL) return true;
   return false;
+}
+
+/* A definite adjective that a preposition or verb governs stands for a noun: many of, the likely. */
+static bool substantive(const rawi_doc *d, uint32_t i, const reading *r) {
+  if (!(r->proclitics & PRO_AL) || (r->feats & FEAT_ELATIVE)) return false;
+  if (r->proclitics & (PRO_BA | PRO_LA | PRO_KA)) return true;
+  if (r->before || !i || d->engine.text.tokens[i - 1].sentence != d->engine.text.tokens[i].sentence) return false;
+  const reading *before = best_reading(&d->engine.morph, i - 1);
+  return before && !before->enclitic && (feat_pos(before->feats) == POS_ADP || feat_pos(before->feats) == POS_VERB);
 }
 
 const char *ud_upos(const rawi_doc *d, uint32_t i, const reading *r) {
@@ -61,6 +70,7 @@ const char *ud_upos(const rawi_doc *d, uint32_t i, const reading *r) {
     const char *ud = auxiliary(d, i);
     if (ud) return ud;
   }
+  if (pos == POS_ADJ && substantive(d, i, r)) return upos_text(POS_NOUN);
   if (pos == POS_NOUN && adverb_of_time(d, i, r)) return upos_text(POS_ADV);
   if (pos == POS_NOUN && in_name(d, i)) return upos_text(POS_PROPN);
   return upos_text(pos == POS_NONE && row ? row->pos : pos);

@@ -68,11 +68,24 @@ static bool push_clitic(rawi_doc *d, word_vec *v, uint32_t of_token, const cliti
   return vec_push(d->memory, v, w);
 }
 
-/* The lemma of a word that the tables do not know: what is written, without article. */
+/* The lemma of a word that the tables do not know: what is written, without article; an adjective's without its feminine ending, a
+ * noun's with the ending that its pronoun changed. */
 static const char *guessed_lemma(const rawi_doc *d, const token *t, const reading *r, uint32_t start, uint32_t end) {
+  static const char feminine[] = "\xD8\xA9"; /* teh marbuta */
+  const text_layer *text = &d->engine.text;
   uint32_t skip = r->proclitics & PRO_AL ? (r->proclitics & PRO_LA ? 1u : 2u) : 0u;
-  uint32_t from = skip ? behind_letters(&d->engine.text, t, r->before + skip) : start;
-  return text_copy(d, from < end ? from : start, end);
+  uint32_t from = skip ? behind_letters(text, t, r->before + skip) : start, n = t->len - r->after;
+  if (from >= end) from = start;
+  bool marked = (r->feats & FEAT_FEM) && feat_number(r->feats) == NUMBER_SG && n > 3, bound = marked && r->enclitic != ENC_NONE && text->keys[t->letters + n - 1] == LETTER_TEH;
+  bool adjective = marked && feat_pos(r->feats) == POS_ADJ && text->keys[t->letters + n - 1] == LETTER_TEH_MARBUTA;
+  if (!bound && !adjective) return text_copy(d, from, end);
+  end = behind_letters(text, t, n - 1);
+  if (adjective) return text_copy(d, from, end);
+  char *whole = arena_alloc(d->memory, end - from + sizeof feminine);
+  if (!whole) return NULL;
+  memcpy(whole, text->bytes + from, end - from);
+  memcpy(whole + (end - from), feminine, sizeof feminine);
+  return whole;
 }
 
 /* The lemma of what stands behind the proclitic that a word of the closed class begins with (because: for-that), or NULL. */

@@ -73,9 +73,9 @@ static bool nominal_stem(char *line, uint8_t letters[GENERAL_LETTERS_MAX], int *
 static void add_stem(build *b, const char *stem, const uint8_t *letters, int n, bool name, uint32_t line) {
   bool nisba = !name && n >= 4 && letters[n - 1] == LETTER_YEH, feminine = letters[n - 1] == LETTER_TEH_MARBUTA;
   char text[64];
-  snprintf(text, sizeof text, "%s%s", stem, nisba ? "\xD9\x91" : "");
+  snprintf(text, sizeof text, "%s%s", stem, nisba ? SPELT_SHADDA : "");
   if (listed(b, known_form(b, text), text)) return;
-  noun_entry e = {text, name ? "prop" : nisba ? "adj" : "noun", feminine ? "f" : "m", name ? "-" : nisba ? "\xD9\x88\xD9\x86" : feminine ? "\xD8\xA7\xD8\xAA" : "-", nisba ? "\xD8\xA9" : "-", "-"};
+  noun_entry e = {text, name ? "prop" : nisba ? "adj" : "noun", feminine ? "f" : "m", name ? "-" : nisba ? SPELT_MASCULINE_PLURAL : feminine ? SPELT_FEMININE_PLURAL : "-", nisba ? SPELT_FEMININE : "-", "-"};
   general g = {b, add_lemma(b, text, name ? POS_PROPN : nisba ? POS_ADJ : POS_NOUN, TABLE_COUNT, 0, line)};
   b->lemmas.at[g.lemma].general = true;
   inflect_noun(&e, emit, &g); /* a stem that the rules refuse stays out */

@@ -83,7 +83,7 @@ bool ud_discourse(const rawi_doc *d, uint32_t i, const reading *r) {
 }
 
 const char *ud_lemma(const rawi_doc *d, const char *lemma) {
-  static const char tanwin[] = "\xD9\x8D", ya[] = "\xD9\x90\xD9\x8A";
+  static const char tanwin[] = SPELT_TANWIN_KASR, ya[] = SPELT_DEFECTIVE_YA;
   size_t n = strlen(lemma);
   if (n < 2 || memcmp(lemma + n - 2, tanwin, 2) != 0) return lemma;
   char *whole = arena_alloc(d->memory, n + 3);

@@ -71,7 +71,7 @@ static bool push_clitic(rawi_doc *d, word_vec *v, uint32_t of_token, const cliti
 /* The lemma of a word that the tables do not know: what is written, without article; an adjective's without its feminine ending, a
  * noun's with the ending that its pronoun changed. */
 static const char *guessed_lemma(const rawi_doc *d, const token *t, const reading *r, uint32_t start, uint32_t end) {
-  static const char feminine[] = "\xD8\xA9"; /* teh marbuta */
+  static const char feminine[] = SPELT_FEMININE;
   const text_layer *text = &d->engine.text;
   uint32_t skip = r->proclitics & PRO_AL ? (r->proclitics & PRO_LA ? 1u : 2u) : 0u;
   uint32_t from = skip ? behind_letters(text, t, r->before + skip) : start, n = t->len - r->after;

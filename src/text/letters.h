@@ -16,6 +16,10 @@ enum letter {
 #define SPELT_ARTICLE "\xD8\xA7\xD9\x84"
 #define SPELT_FEMININE "\xD8\xA9"
 #define SPELT_MASCULINE_PLURAL "\xD9\x88\xD9\x86"
+#define SPELT_FEMININE_PLURAL "\xD8\xA7\xD8\xAA"
+#define SPELT_SHADDA "\xD9\x91"
+#define SPELT_TANWIN_KASR "\xD9\x8D" /* of a defective noun whose ya is dropped */
+#define SPELT_DEFECTIVE_YA "\xD9\x90\xD9\x8A" /* the same, kept */
 
 #define LETTERS_OF_ONE_MAX 18 /* the longest ligature of the presentation forms */
 

@@ -218,8 +218,8 @@ static void add_party(report *r, sqlite3_stmt *q) {
 
 /* WHY kinds by code and sector: "soldiers" of one report are "members of the army" of the next. */
 static bool load_parties(members *m) {
-  sqlite3_stmt *q = db_prepare(m->s, "SELECT record, part, coalesce(entity, coalesce(code, '') || ' ' || coalesce(sector, '')), entity IS NOT NULL FROM entities\n"
-                                     "WHERE entity IS NOT NULL OR sector IS NOT NULL ORDER BY record, part, n");
+  sqlite3_stmt *q = db_prepare(m->s, "SELECT record, part, coalesce(entity, coalesce(code, '') || ' ' || sector, name), entity IS NOT NULL FROM entities\n"
+                                     "WHERE entity IS NOT NULL OR sector IS NOT NULL OR name IS NOT NULL ORDER BY record, part, n");
   size_t at = 0;
   bool ok = q != NULL;
   int row = SQLITE_DONE;

@@ -38,7 +38,8 @@ static double compare_places(const report *a, const report *b) {
   return km <= 20 ? 2 : km <= 60 ? 1 : -INFINITY;
 }
 
-static double compare_parties(const party *a, int n, const party *b, int m, double same, double differs) {
+/* differs: of two known ones; kinds: of kinds of people. */
+static double compare_parties(const party *a, int n, const party *b, int m, double same, double differs, double kinds) {
   bool known_a = false, known_b = false;
   double best = 0;
   for (int i = 0; i < n; i++) {
@@ -47,7 +48,8 @@ static double compare_parties(const party *a, int n, const party *b, int m, doub
       if (a[i].name == b[k].name) best = fmax(best, a[i].known ? same : same / 2);
   }
   for (int k = 0; k < m; k++) known_b |= b[k].known;
-  return best > 0 ? best : known_a && known_b ? differs : 0;
+  if (best > 0 || !n || !m) return best;
+  return known_a && known_b ? differs : kinds;
 }
 
 static double compare_kinds(const uint64_t *a, int n, const uint64_t *b, int m, double differs) {
@@ -62,15 +64,16 @@ static double compare_counts(double a, double b) {
   if (a < 0 || b < 0) return 0;
   double low = fmin(a, b), high = fmax(a, b);
   if (low == high) return high >= 3 ? 2.5 : high >= 1 ? 1.5 : 0;
-  if (high - low <= 2 || high <= low * 1.3) return 1;
+  if (high - low <= 2 || high <= low * 1.3) return 0.5;
   return high >= low * 3 && high - low >= 10 ? -2 : -0.25;
 }
 
+/* WHY no loss for kinds of actors: unknown gunmen of the first report are a group of the next. */
 double report_compare(const report *a, const report *b) {
   if (a->type != b->type || a->document == b->document || labs((long)a->day - b->day) > 1) return -INFINITY;
   double score = compare_places(a, b) + (a->day == b->day ? 1 : 0.25);
-  score += compare_parties(a->actors, a->n_actors, b->actors, b->n_actors, 2, -2);
-  score += compare_parties(a->recipients, a->n_recipients, b->recipients, b->n_recipients, 1.5, -1);
+  score += compare_parties(a->actors, a->n_actors, b->actors, b->n_actors, 2, -2, 0);
+  score += compare_parties(a->recipients, a->n_recipients, b->recipients, b->n_recipients, 1.5, -1, -0.75);
   score += compare_kinds(a->modes, a->n_modes, b->modes, b->n_modes, -1) + compare_kinds(a->protects, a->n_protects, b->protects, b->n_protects, 0);
   return score + compare_counts(a->killed, b->killed) + compare_counts(a->injured, b->injured) / 2;
 }

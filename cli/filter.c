@@ -104,17 +104,24 @@ static void put_name(buffer *out, const char *text, size_t n) {
   put_bytes(out, text, n);
 }
 
-/* A country also by its code; the first place of the name (the most populous) stands for it, and is the center. */
+static bool is_country(const buffer *lines) {
+  const char *text;
+  size_t n;
+  return cell_at(lines, 1, 3, &text, &n) && n == 4 && !memcmp(text, "PCLI", 4);
+}
+
+/* A country is its code, which holds all that lies in it; else the first place of the name (the most populous) stands for it, and is
+ * the center. */
 static bool find_place(session *s, const char *name, filter *out, bool center) {
   buffer lines = {0};
   const char *text;
   size_t n;
-  put_name(&out->places, name, strlen(name));
   bool found = !rawi_places_find(s->coder, name, collect, &lines, NULL);
   put_char(&lines, '\0');
-  for (size_t column = 1; found && column <= 2; column++)
+  out->country = found && is_country(&lines);
+  if (!out->country) put_name(&out->places, name, strlen(name));
+  for (size_t column = out->country ? 5 : 1; found && column <= (out->country ? 5 : 2); column++)
     if (cell_at(&lines, 1, column, &text, &n)) put_name(&out->places, text, n);
-  if (found && cell_at(&lines, 1, 3, &text, &n) && n == 4 && !memcmp(text, "PCLI", 4) && cell_at(&lines, 1, 5, &text, &n)) put_name(&out->places, text, n);
   if (found && center && cell_at(&lines, 1, 6, &text, &n)) {
     out->f.lat = strtod(text, NULL);
     if (cell_at(&lines, 1, 7, &text, &n)) out->f.lon = strtod(text, NULL);
@@ -169,7 +176,7 @@ static bool ask_engine(const filter_options *o, filter *out) {
   if (o->lemma) find_lemmas(&s, o->lemma, &out->lemmas);
   session_close(&s);
   if (out->places.failed || out->lemmas.failed) return complain(0, "out of memory"), false;
-  if (o->place && !center) out->f.places = out->places.at;
+  if (o->place && !center) *(out->country ? &out->f.countries : &out->f.places) = out->places.at;
   if (o->lemma) out->f.lemmas = out->lemmas.at;
   return ok;
 }

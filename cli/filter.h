@@ -41,7 +41,7 @@ typedef struct filter_options {
   {0, "model", "FILE", "use this model (for names of places, and lemmas) instead of the built-in one", &(o)->model, NULL}
 
 /* A filter with the text it owns. */
-typedef struct filter { store_filter f; buffer types, modes, protects, places, lemmas; char from[12], to[12], since[12]; } filter;
+typedef struct filter { store_filter f; bool country; /* --place names one */ buffer types, modes, protects, places, lemmas; char from[12], to[12], since[12]; } filter;
 /* Complains and returns the exit code when something is wrong; EXIT_FINE otherwise. filter_free in any case. */
 int filter_read(const filter_options *o, filter *out);
 void filter_free(filter *x);

@@ -92,15 +92,17 @@ bool store_points(store *s, const store_filter *f, bool (*row)(void *user, const
 
 /* ---- counts ---- */
 
-static const struct { const char *what, *from; bool in_order; } groups[] = {
-  [STORE_PER_DAY] = {"r.day", "", true},
-  [STORE_PER_MONTH] = {"substr(r.day, 1, 7)", "", true},
-  [STORE_PER_TYPE] = {"r.type", "", false},
-  [STORE_PER_COUNTRY] = {"r.country", "", false},
-  [STORE_PER_PLACE] = {"coalesce(r.place, r.place_ar) || coalesce(', ' || nullif(r.country, r.place), '')", "", false},
-  [STORE_PER_ACTOR] = {"coalesce(e.name, e.text)", " JOIN entities e ON e.record = r.id AND e.part = 'actor'", false},
-  [STORE_PER_SOURCE] = {"d.source", "", false},
-  [STORE_PER_SPEAKER] = {"coalesce(c.speaker, c.org, c.outlet, c.role)", " JOIN claims c ON c.record = r.id", false},
+/* A speaker may make several claims of one record. */
+#define EACH_ONCE "count(DISTINCT r.id)"
+static const struct { const char *what, *from; bool in_order; const char *count; } groups[] = {
+  [STORE_PER_DAY] = {"r.day", "", true, "count(*)"},
+  [STORE_PER_MONTH] = {"substr(r.day, 1, 7)", "", true, "count(*)"},
+  [STORE_PER_TYPE] = {"r.type", "", false, "count(*)"},
+  [STORE_PER_COUNTRY] = {"r.country", "", false, "count(*)"},
+  [STORE_PER_PLACE] = {"coalesce(r.place, r.place_ar) || coalesce(', ' || nullif(r.country, r.place), '')", "", false, "count(*)"},
+  [STORE_PER_ACTOR] = {"coalesce(e.name, e.text)", " JOIN entities e ON e.record = r.id AND e.part = 'actor'", false, "count(*)"},
+  [STORE_PER_SOURCE] = {"d.source", "", false, "count(*)"},
+  [STORE_PER_SPEAKER] = {"coalesce(c.speaker, c.org, c.outlet, c.role)", " JOIN claims c ON c.record = r.id", false, EACH_ONCE},
 };
 
 bool store_counts(store *s, const store_filter *f, enum store_group by, bool (*row)(void *user, const store_count *row), void *user) {
@@ -108,7 +110,9 @@ bool store_counts(store *s, const store_filter *f, enum store_group by, bool (*r
   int code = SQLITE_DONE;
   query_put(&q, "SELECT ");
   query_put(&q, groups[by].what);
-  query_put(&q, " AS what, count(DISTINCT r.id) AS n, sum(r.killed), sum(r.injured) FROM records r");
+  query_put(&q, " AS what, ");
+  query_put(&q, groups[by].count);
+  query_put(&q, " AS n, sum(r.killed), sum(r.injured) FROM records r");
   if (by == STORE_PER_SOURCE) query_put(&q, " JOIN documents d ON d.id = r.document");
   else query_join(&q, f);
   query_put(&q, groups[by].from);

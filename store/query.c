@@ -212,15 +212,20 @@ static void also_circle(query *q, const store_filter *f) {
 /* ---- the whole ---- */
 
 bool filter_chooses(const store_filter *f) {
-  return f->text || f->lemmas || f->types || f->modes || f->actor || f->recipient || f->party || f->speaker || f->places || f->protects || f->source || f->from || f->to || f->since || f->has_box || f->has_center ||
+  return f->text || f->lemmas || f->types || f->modes || f->actor || f->recipient || f->party || f->speaker || f->places || f->countries || f->protects || f->source || f->from || f->to || f->since || f->has_box || f->has_center ||
          f->killed > 0 || f->injured > 0 || f->confidence > 0 || f->only_disputed || f->story;
 }
 
 static void also_modes(query *q, const char *modes) {
   if (!modes) return;
-  also(q, "EXISTS (SELECT 1 FROM json_each('[\"' || replace(r.modes, ' ', '\",\"') || '\"]') WHERE value IN (");
-  alternatives(q, modes);
-  query_put(q, "))");
+  also(q, "(0");
+  for (const char *at = modes; *at;) {
+    size_t n = strcspn(at, "|");
+    query_put(q, " OR instr(' ' || r.modes || ' ', ' ' || ? || ' ')");
+    query_text(q, at, n);
+    at += n + (at[n] == '|');
+  }
+  query_put(q, ")");
 }
 
 void query_join(query *q, const store_filter *f) {
@@ -232,6 +237,7 @@ void query_where(query *q, const store_filter *f) {
   match_words(q, f);
   match_names(q, f);
   also_one_of(q, "r.type IN (", f->types, ")");
+  also_one_of(q, "r.country_code IN (", f->countries, ")");
   also_modes(q, f->modes);
   also_one_of(q, "r.id IN (SELECT record FROM protected WHERE kind IN (", f->protects, "))");
   also_text(q, "d.source = ?", f->source);

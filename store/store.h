@@ -56,6 +56,7 @@ typedef struct store_filter {
   const char *lemmas;          /* lemmas of the article: words with blanks between, each may have alternatives */
   const char *types, *modes;   /* PLOVER types, modes: alternatives */
   const char *actor, *recipient, *party, *speaker; /* words of a name (Arabic or English), an id, a code, a sector: alternatives; party: actor or recipient */
+  const char *countries;       /* ISO 3166 alpha-3: alternatives */
   const char *places;          /* names of the place or what it lies in, in Arabic or English, ISO 3166 alpha-3: alternatives */
   const char *protects;        /* kinds of protected people and objects: alternatives */
   const char *source;          /* publication */

@@ -8,7 +8,7 @@
 #include "read.h"
 
 /* Kinds of input, in the order in which a file's content is tried; the last one takes what is left. */
-#define INPUT_FORMATS(X) X(input_jsonl) X(input_warc) X(input_html) X(input_text)
+#define INPUT_FORMATS(X) X(input_jsonl) X(input_warc) X(input_feed) X(input_html) X(input_text)
 
 #define INPUT_DECLARE(x) extern const input_format x;
 INPUT_FORMATS(INPUT_DECLARE)

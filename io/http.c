@@ -72,7 +72,9 @@ static bool join_chunks(buffer *out, piece in) {
     any = true;
     if (size > (size_t)(end - at)) size = (size_t)(end - at);
     put_bytes(out, at, size);
-    for (at += size; at < end && is_space(*at) && at[-1] != '\n';) at++;
+    at += size;
+    at += at < end && *at == '\r';
+    at += at < end && *at == '\n';
   }
   return any;
 }

@@ -1,5 +1,6 @@
 #include "read.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,9 +66,9 @@ enum read_result problem_at(problem *why, enum read_result result, uint64_t line
 
 enum fill reader_fill(reader *r, bool whole, size_t most) {
   stream *in = r->in;
-  bool any = false, too_long = false;
+  bool any = false, too_long = false, complete = false;
   r->text.n = 0;
-  while (stream_more(in)) {
+  while (!complete && stream_more(in)) {
     char *from = in->block + in->at, *end = whole ? NULL : memchr(from, '\n', in->n - in->at);
     size_t n = end ? (size_t)(end - from) : in->n - in->at;
     any = true;
@@ -75,9 +76,9 @@ enum fill reader_fill(reader *r, bool whole, size_t most) {
     else put_bytes(&r->text, from, n);
     if (r->text.failed) return FILL_NO_MEMORY;
     in->at += n + (end != NULL);
-    if (end || (whole && too_long)) break;
+    complete = end || (whole && too_long);
   }
-  if (in->failed) return FILL_ERROR;
+  if (in->failed && !complete) return FILL_ERROR;
   return !any ? FILL_END : too_long ? FILL_TOO_LONG : FILL_LINE;
 }
 
@@ -126,8 +127,10 @@ static piece piece_of(const char *text) { return (piece){text, text ? strlen(tex
 
 enum read_result news_make(const reader *r, const pieces *given, uint64_t line, news *out, problem *why) {
   pieces p = *given;
-  char how[64];
+  char how[64], number[24];
   if (!r->defaults->any_language && !languages_arabic(r->languages, p.title.text, p.title.size, p.body.text, p.body.size)) return READ_FOREIGN;
+  if (!p.id.size) p.id = (piece){number, (size_t)snprintf(number, sizeof number, "%" PRIu64, line)};
+  if (!p.body.text) p.body = piece_of("");
   if (!p.url.text) p.url = piece_of(r->defaults->url);
   if (!p.source.text) p.source = piece_of(r->defaults->source);
   snprintf(how, sizeof how, strcmp(p.encoding->how, "valid") ? "%s (%s)" : "%s", p.encoding->name, p.encoding->how);

@@ -29,6 +29,8 @@ static bool grow(shape *s, void **items, uint32_t n, uint32_t *cap, size_t size)
 static const char *const body_names[] = {"articlebody", "article-body", "article_body", "article__body", "articlecontent", "article-content", "article_content", "article__content", "articletext",
   "article-text", "entry-content", "post-content", "post_content", "post-body", "postbody", "story-body", "storybody", "story-content", "storycontent", "story_body", "news-content", "news_content",
   "news-body", "newsbody", "news-text", "newstext", "content-text", "wysiwyg", "field-name-body", "body-text", "details-text"};
+/* One of these is in each of them: most names have none. */
+static const char *const body_words[] = {"content", "body", "text", "wysiwyg"};
 /* Whole words, sorted. */
 static const char *const bad_names[] = {"ad", "ads", "adsbygoogle", "advert", "advertisement", "author", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "comment", "comments", "cookie",
   "cookies", "copyright", "disqus", "footer", "hidden", "latest", "login", "menu", "meta", "modal", "most", "nav", "navbar", "navigation", "newsletter", "pager", "pagination", "popular", "popup",
@@ -48,14 +50,19 @@ static bool is_bad_word(const char *word, size_t n) {
   return false;
 }
 
+static bool any_in(const char *text, const char *const *words, size_t n) {
+  for (size_t k = 0; k < n; k++)
+    if (strstr(text, words[k])) return true;
+  return false;
+}
+
 static unsigned named(piece value) {
   char low[256];
   size_t n = value.size < sizeof low - 1 ? value.size : sizeof low - 1;
   unsigned flags = 0;
   for (size_t i = 0; i < n; i++) low[i] = (char)(value.text[i] >= 'A' && value.text[i] <= 'Z' ? value.text[i] | 0x20 : value.text[i]);
   low[n] = '\0';
-  for (size_t k = 0; k < sizeof body_names / sizeof *body_names; k++)
-    if (strstr(low, body_names[k])) return NODE_BODY;
+  if (any_in(low, body_words, sizeof body_words / sizeof *body_words) && any_in(low, body_names, sizeof body_names / sizeof *body_names)) return NODE_BODY;
   for (size_t i = 0; i < n;) {
     size_t from = i;
     while (i < n && is_word_sign(low[i])) i++;

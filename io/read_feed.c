@@ -95,6 +95,7 @@ static enum read_result make(feed *f, news *out, problem *why) {
   if (f->too_long) return problem_at(why, READ_BAD, r->line, "an item of more than %u MiB", FIELD_MAX >> 20);
   if (body_of(f, content, &p.body) != ARTICLE_FOUND) return problem_at(why, READ_BAD, r->line, "an item of too many elements");
   if (!p.url.size && f->id_is_link) p.url = p.id;
+  p.named = p.id.size && !p.url.size ? NEWS_NAMED : NEWS_UNNAMED;
   if (!p.id.size) p.id = p.url.size ? p.url : p.title;
   if (f->source.n) p.source = (piece){f->source.at, f->source.n};
   if (!p.title.size && !p.body.size) return READ_OTHER;

@@ -183,6 +183,7 @@ static enum read_result read_block(reader *r, warc *w, news *out, problem *why) 
   enum fill got = w->kind == KIND_OTHER ? FILL_LINE : take(r, head, HEAD_MOST);
   bool wanted = got == FILL_LINE && w->kind != KIND_OTHER && is_wanted(r, w, &h);
   if (got == FILL_LINE) got = take(r, w->kind == KIND_OTHER ? w->length : w->length - head, wanted ? PAGE_MAX_BYTES : 0);
+  if (got == FILL_LINE && r->in->failed) got = FILL_ERROR; /* the end of its member is damaged: so may be the record */
   if (got == FILL_ERROR || got == FILL_END || got == FILL_NO_MEMORY) return broken(r, w, got, "the record ends before its length", why);
   if (!wanted) return w->kind == KIND_OTHER ? READ_END : READ_OTHER;
   if (w->length > PAGE_MAX_BYTES) return problem_at(why, READ_BAD, r->line, "a record of more than %zu MiB", PAGE_MAX_BYTES >> 20);

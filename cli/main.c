@@ -8,6 +8,7 @@ const command commands[] = {
   {"stories", cmd_stories, "show what several reports say of one happening"},
   {"export", cmd_export, "write the records of a store in other formats"},
   {"db", cmd_db, "check, describe or compact a store"},
+  {"watch", cmd_watch, "poll feeds and write the events of what is new"},
   {"analyse", cmd_analyse, "write the words, mentions and clauses of documents"},
   {"explain", cmd_explain, "show an article, its events and why"},
   {"model", cmd_model, "say what the model holds, check one, write one out as text"},

@@ -218,7 +218,7 @@ static int run_one(const run *r, source *from) {
   int code = EXIT_FINE;
   bool fine = true;
   if (!coder_state_open(&coder, r->model)) return complain(EXIT_INPUT, "out of memory");
-  while (fine && batch_fill(&b, from, r->keep ? BATCH_DOCUMENTS : 1)) {
+  while (fine && batch_fill(&b, from, r->keep && !r->watch ? BATCH_DOCUMENTS : 1)) {
     batch_code(&b, r, &coder);
     if (b.failed) code = EXIT_INPUT;
     fine = batch_write(&b, r);
@@ -238,10 +238,10 @@ static int run_all(run *r, char **files, int n) {
   source from;
   if (!source_open(&from, r, files, n)) return complain(EXIT_INPUT, "out of memory");
   stop_on_signals();
-  int code = r->threads > 1 ? run_many(r, &from) : run_one(r, &from);
+  int code = r->threads > 1 && !r->watch ? run_many(r, &from) : run_one(r, &from);
   source_close(&from);
   say_passed(&from.done);
-  if (stop_asked) code = complain(EXIT_STOPPED, "stopped; what was read until then is written");
+  if (stop_asked && !r->watch) code = complain(EXIT_STOPPED, "stopped; what was read until then is written");
   code = finish_output(r->out, r->out_name, code);
   if (r->out != stdout && fclose(r->out)) code = complain(EXIT_INPUT, "%s: cannot write: %s", r->out_name, strerror(errno));
   return code;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../watch/watch.h"
 #include "work.h"
 
 static const char *shown_name(const char *file) { return !file ? "a file" : strcmp(file, "-") ? file : "standard input"; }
@@ -41,6 +42,7 @@ static bool open_file(source *s, problem *why) {
 
 /* The next thing read of any file; READ_END at the end of the last one. */
 static enum read_result read_next(source *s, news *out, problem *why) {
+  if (s->run->watch) return watch_next(s->run->watch, out, &s->name, why);
   for (;;) {
     if (!s->reader) {
       enum walk_result got = walk_next(s->files, &s->name, &s->in_folder, why);
@@ -58,7 +60,7 @@ static bool next_item(source *s, item *out) {
   *out = (item){.file = NULL};
   while (!stop_asked) {
     enum read_result got = read_next(s, &out->doc, &out->why);
-    if (got == READ_END) return false;
+    if (got == READ_END || (s->run->watch && got == READ_FAILED)) return false;
     s->done.foreign += got == READ_FOREIGN;
     s->done.other += got == READ_OTHER;
     if (got == READ_FOREIGN || got == READ_OTHER) continue;

@@ -160,6 +160,7 @@ static bool begins(const char *at, const char *end, const char *s) { return (siz
 /* Behind the last thing that sites put between a title and their name, or NULL; *cut is where it begins. */
 static const char *last_separator(const buffer *title, size_t *cut) {
   static const char *const separators[] = {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00AB ", " \u00BB ", " \u2022 "};
+  if (!title->n) return NULL;
   const char *end = title->at + title->n;
   for (size_t at = title->n; at--;)
     for (size_t k = 0; k < sizeof separators / sizeof *separators; k++)

@@ -162,7 +162,8 @@ static size_t reference(const char *text, size_t n, uint32_t *cp) { return n > 2
 
 void put_html(buffer *out, const char *text, size_t n) {
   size_t from = 0;
-  for (const char *hit = text; n && (hit = memchr(hit, '&', n - (size_t)(hit - text)));) {
+  if (!n) return;
+  for (const char *hit = text; (hit = memchr(hit, '&', n - (size_t)(hit - text)));) {
     uint32_t cp;
     size_t at = (size_t)(hit - text), used = reference(hit, n - at, &cp);
     hit += used ? used : 1;

@@ -11,8 +11,9 @@
 #define LETTERS_LEAST 40 /* of a page with an Arabic article, whatever else is on it */
 
 piece host_of(piece url) {
-  const char *end = url.text + url.size, *at = url.size ? memmem(url.text, url.size, "://", 3) : NULL;
+  const char *at = url.size ? memmem(url.text, url.size, "://", 3) : NULL;
   if (!at) return (piece){0};
+  const char *end = url.text + url.size;
   at += 3;
   if (end - at > 4 && !memcmp(at, "www.", 4)) at += 4;
   const char *stop = at;

@@ -9,6 +9,7 @@
 #include "formats.h"
 #include "html.h"
 #include "http.h"
+#include "points.h"
 #include "reader.h"
 
 #define LINE_MOST 16384
@@ -45,10 +46,12 @@ static warc *open(reader *r) {
 
 /* ---- the head of a record ---- */
 
+/* A value that is too long, or no text, is none. */
 static void copy_to(char *to, size_t size, piece value) {
   size_t n = value.size < size ? value.size : 0;
   if (n) memcpy(to, value.text, n);
   to[n] = '\0';
+  if (strlen(to) != n || points_check(to, n) != n) to[0] = '\0';
 }
 
 static enum kind kind_of(piece value) {

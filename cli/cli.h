@@ -27,6 +27,9 @@ int complain(int code, const char *format, ...)
 #endif
     ;
 
+/* Writes a text of help on standard output, in Arabic where the locale says so and help.ar.tsv has it. */
+void put_words(const char *english);
+
 /* ---- options ---- */
 
 /* One option: exactly one of value and flag is set. letter 0: none. */
@@ -93,6 +96,7 @@ typedef struct run {
   const char *out_name;
   const char *db;             /* a store to fill instead of the output; NULL: none */
   struct keeper *keep;        /* while it is open */
+  struct meter *meter;        /* how far it is, shown while it runs */
   struct watch *watch;        /* documents come from it, not from files; NULL else */
 } run;
 

@@ -14,8 +14,8 @@ int cmd_code(int argc, char **argv) {
     {0, "only", "actual", "leave out what is denied, planned or only possible", &only, NULL},
     OPTIONS_INPUT(&o), OPTIONS_OUTPUT(&o), OPTION_COLOR(&o), OPTION_MODEL(&o),
   };
-  const usage u = {"code", "code [OPTION]... [FILE|-]...", "Reads Arabic news and writes the events in it. A FILE is one article (text: a first line\n"
-                   "followed by an empty line is its title) or one article a line (jsonl: id, title, text,\npublished, url, source). Without FILE, standard input.",
+  const usage u = {"code", "code [OPTION]... [FILE|-]...", "Reads Arabic news and writes the events in it. A FILE is text, JSONL, a saved page, a feed or a WARC archive,\n"
+                   "also compressed, or a folder of them; rawi(1) says more. Without FILE, standard input.",
                    options, sizeof options / sizeof *options};
   run r = {.only_actual = false};
   int n = options_read(&u, argc, argv);

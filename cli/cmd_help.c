@@ -11,10 +11,20 @@ int cmd_version(int argc, char **argv) {
 }
 
 static int overview(void) {
-  printf("Usage: rawi COMMAND [OPTION]... [ARGUMENT]...\n\nReads Arabic news and writes conflict event data: who did what to whom, where, when, with what\n"
-         "losses, and who says so.\n\nCommands:\n");
-  for (const command *c = commands; c->name; c++) printf("  %-10s %s\n", c->name, c->about);
-  printf("\n'rawi COMMAND --help' says more; so does rawi(1).\nExit codes: 0 all well, 1 some input failed, 2 the command line is wrong.\n");
+  put_words("Usage");
+  printf(": rawi COMMAND [OPTION]... [ARGUMENT]...\n\n");
+  put_words("Reads Arabic news and writes conflict event data: who did what to whom, where, when, with what\nlosses, and who says so.");
+  printf("\n\n");
+  put_words("Commands");
+  printf(":\n");
+  for (const command *c = commands; c->name; c++) {
+    printf("  %-10s ", c->name);
+    put_words(c->about);
+    putchar('\n');
+  }
+  putchar('\n');
+  put_words("'rawi COMMAND --help' says more; so does rawi(1).\nExit codes: 0 all well, 1 some input failed, 2 the command line is wrong.");
+  putchar('\n');
   return finish_output(stdout, "standard output", EXIT_FINE);
 }
 

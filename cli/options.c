@@ -16,12 +16,21 @@ int complain(int code, const char *text, ...) {
 static void print_option(const option *o) {
   char left[64];
   snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ', o->letter ? ", " : "  ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-  printf("  %-34s %s\n", left, o->about);
+  printf("  %-34s ", left);
+  put_words(o->about);
+  putchar('\n');
 }
 
 static void print_help(const usage *u) {
-  printf("Usage: rawi %s\n\n%s\n", u->synopsis, u->about);
-  if (u->n_options) printf("\nOptions:\n");
+  put_words("Usage");
+  printf(": rawi %s\n\n", u->synopsis);
+  put_words(u->about);
+  putchar('\n');
+  if (u->n_options) {
+    putchar('\n');
+    put_words("Options");
+    printf(":\n");
+  }
   for (size_t i = 0; i < u->n_options; i++) print_option(&u->options[i]);
   const option help = {'h', "help", NULL, "print this", NULL, NULL};
   if (u->n_options) print_option(&help);

@@ -238,8 +238,13 @@ static int run_all(run *r, char **files, int n) {
   source from;
   if (!source_open(&from, r, files, n)) return complain(EXIT_INPUT, "out of memory");
   stop_on_signals();
+  meter shown;
+  meter_begin(&shown, r->out, files, n);
+  r->meter = &shown;
   int code = r->threads > 1 && !r->watch ? run_many(r, &from) : run_one(r, &from);
   source_close(&from);
+  meter_pause(&shown);
+  r->meter = NULL;
   say_passed(&from.done);
   if (stop_asked && !r->watch) code = complain(EXIT_STOPPED, "stopped; what was read until then is written");
   code = finish_output(r->out, r->out_name, code);

@@ -59,6 +59,7 @@ static enum read_result read_next(source *s, news *out, problem *why) {
 static bool next_item(source *s, item *out) {
   *out = (item){.file = NULL};
   while (!stop_asked) {
+    if (s->run->meter) meter_show(s->run->meter, s->done.documents, s->done.bytes + (s->reader ? reader_taken(s->reader) : 0));
     enum read_result got = read_next(s, &out->doc, &out->why);
     if (got == READ_END || (s->run->watch && got == READ_FAILED)) return false;
     s->done.foreign += got == READ_FOREIGN;
@@ -213,6 +214,7 @@ static bool store_batch(const batch *b, keeper *k) {
 }
 
 bool batch_write(const batch *b, const run *r) {
+  if (b->err.n && r->meter) meter_pause(r->meter);
   if (b->err.n) fwrite(b->err.at, 1, b->err.n, stderr);
   if (r->keep) return store_batch(b, r->keep);
   if (b->out.n && fwrite(b->out.at, 1, b->out.n, r->out) != b->out.n) return false;

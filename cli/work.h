@@ -6,6 +6,7 @@
 #include "../io/walk.h"
 #include "cli.h"
 #include "keep.h"
+#include "progress.h"
 
 #define BATCH_DOCUMENTS 16
 #define BATCH_BYTES (1u << 20) /* a batch is full with this much text, however few its documents */

@@ -92,3 +92,20 @@ load setup
   rawi analyse --any-language d.jsonl
   [ "$(wc -l <out)" -eq 8 ]
 }
+
+@test "Ctrl-C: what was read is written, and the exit code says so" {
+  doc a "$ATTACK" >a.jsonl
+  mkfifo pipe
+  (cat a.jsonl a.jsonl; sleep 20) >pipe &
+  feeder=$!
+  "$RAWI" code --input jsonl pipe >out 2>err &
+  coder=$!
+  for _ in $(seq 100); do [ -s out ] && break; sleep 0.1; done
+  kill -INT "$coder"
+  status=0
+  wait "$coder" || status=$?
+  kill "$feeder"
+  [ "$status" -eq 130 ]
+  grep -q "stopped" err
+  jq -e .doc out
+}

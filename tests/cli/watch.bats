@@ -53,7 +53,7 @@ teardown() {
   feeds feed.rss
   rawi watch --once -o out.jsonl feeds.toml
   [ "$(jq -r .cite_info.url out.jsonl | sort -u | sed 's/.*\///' | tr '\n' ' ')" = "2.html " ]
-  ! grep -q "/1.html" site/log
+  [ "$(grep -c "/1.html" site/log)" -eq 0 ]
   grep -q "1.html: robots.txt forbids it" err
   grep -q "4.html: the server answers 404" err
 }

@@ -233,14 +233,36 @@ static void things_between(const scene *s, draft *d, uint32_t type, uint32_t fir
   }
 }
 
+/* Where it was done: in the mosque, on the school, at the market; not near it. */
+static bool inside(const scene *s, const chunk *x) {
+  if (x->kind != CHUNK_NOUN || x->prep == NONE || x->date != NONE || x->pronoun) return false;
+  uint32_t tags = s->m->lemmas[x->prep].tags;
+  return tags >> TAG_IN & 1u || tags >> TAG_ON & 1u || tags >> TAG_BY & 1u;
+}
+
+/* Things in the phrases that say where, behind the trigger up to the next verb. */
+static void things_around(const scene *s, draft *d, const event_found *e) {
+  uint32_t i = s->clauses->chunk_of[e->head], end = s->clauses->first_chunk[e->sentence + 1];
+  if (i == NONE || i >= s->clauses->n_chunks) return;
+  for (i++; i < end; i++) {
+    const chunk *x = &s->clauses->chunks[i];
+    if (x->kind == CHUNK_VERB || x->kind == CHUNK_COMP || x->kind == CHUNK_SUB || x->kind == CHUNK_CONJ || x->kind == CHUNK_REL) return;
+    if (x->kind == CHUNK_SIGN && x->sign != ',' && x->sign != '"' && x->sign != '<' && x->sign != '>') return;
+    if (inside(s, x)) things_between(s, d, e->type, x->first, x->last);
+  }
+}
+
 static void collect_things(const scene *s, draft *d, const happening *h) {
   for (uint32_t i = 0; i < h->events.n; i++) {
     const event_found *e = event_of(s, h->events.at[i]);
     if (e->type != EVENT_TYPE_ASSAULT && e->type != EVENT_TYPE_COERCE) return;
     for (uint8_t k = 0; k < e->n_recipients; k++)
       if (!e->recipients[k].pronoun) things_between(s, d, e->type, e->recipients[k].first, e->recipients[k].last);
+    for (uint32_t k = 0; k < e->n_losses; k++)
+      if (!e->losses[k].negated) things_between(s, d, e->type, e->losses[k].first, e->losses[k].last);
     uint32_t c = s->clauses->chunk_of[e->head];
     if (e->noun && c != NONE && c < s->clauses->n_chunks) things_between(s, d, e->type, e->last, s->clauses->chunks[c].last);
+    things_around(s, d, e);
   }
 }
 

@@ -64,25 +64,69 @@ static uint32_t speaker_side(const scene *s, uint32_t event) {
   return m->entity.org != NONE ? m->entity.org : s->speeches.at[x].speaker;
 }
 
-/* He, it, they without a noun: the subject of the clause before, else the last event's actor. */
-static uint32_t refer_pronoun(const scene *s, uint32_t event) {
+/* Whether a pronoun can mean a noun phrase, by number and gender. */
+static bool can_mean(const scene *s, const participant *p, const chunk *x) {
+  (void)s;
+  bool people = class_has(x->class, CLASS_HUMAN) || class_has(x->class, CLASS_PERSON), body = class_has(x->class, CLASS_GROUP) || class_has(x->class, CLASS_FORCE) || class_has(x->class, CLASS_ACTOR);
+  bool many = x->number == NUMBER_PL || x->number == NUMBER_DU || x->number_of != NONE;
+  if (p->number == NUMBER_PL && !many && !(body && !people)) return false;
+  if (p->number == NUMBER_SG && many && people && x->number != NUMBER_NONE) return false;
+  if (p->number == NUMBER_SG && many && p->gender == 2) return true;
+  return !p->gender || !x->gender || (p->gender & x->gender) || x->proper;
+}
+
+static bool acts_in(const event_found *e, uint32_t mention) {
+  for (uint8_t i = 0; i < e->n_actors; i++)
+    if (!e->actors[i].pronoun && e->actors[i].mention == mention) return true;
+  return false;
+}
+
+/* The mention of a chunk that the pronoun can mean, or NONE. */
+static uint32_t meant(const scene *s, const event_found *e, const participant *p, uint32_t chunk_index) {
+  if (chunk_index == NONE) return NONE;
+  const chunk *x = &s->clauses->chunks[chunk_index];
+  return x->mention != NONE && can_mean(s, p, x) && !acts_in(e, x->mention) ? x->mention : NONE;
+}
+
+/* He, it, they without a noun: subject or object of the clauses before, else a side of an event told just before. */
+static uint32_t refer_pronoun(const scene *s, uint32_t event, const participant *p) {
   const event_found *e = event_of(s, event);
   if (e->clause != NONE) {
     for (uint32_t i = e->clause; i > s->clauses->first_clause[e->sentence]; i--) {
       const clause *k = &s->clauses->clauses[i - 1];
-      if (k->subject != NONE && s->clauses->chunks[k->subject].mention != NONE) return s->clauses->chunks[k->subject].mention;
+      uint32_t x = meant(s, e, p, k->subject);
+      if (x == NONE) x = meant(s, e, p, k->object);
+      if (x != NONE) return x;
     }
   }
   for (uint32_t i = event; i > 0; i--) {
-    const event_found *p = event_of(s, i - 1);
-    if (p->sentence + 1 < e->sentence) break;
-    if (p->n_actors && !p->actors[0].pronoun && p->actors[0].mention != NONE) return p->actors[0].mention;
+    const event_found *o = event_of(s, i - 1);
+    if (o->sentence + 1 < e->sentence) break;
+    uint32_t x = o->n_actors && !o->actors[0].pronoun ? meant(s, e, p, o->actors[0].chunk) : NONE;
+    if (x == NONE && o->n_recipients && !o->recipients[0].pronoun) x = meant(s, e, p, o->recipients[0].chunk);
+    if (x != NONE) return x;
+  }
+  return NONE;
+}
+
+/* "fighters of the movement": armed people are the body that is named in their phrase. */
+static uint32_t body_inside(const scene *s, const participant *p) {
+  const mention *m = mention_of(s, p->mention);
+  if (!m || m->kind != MENTION_GROUP || m->entity.table != TABLE_agent || m->entity.org != NONE || m->entity.country != NONE) return NONE;
+  if (!armed(s, m) && m->entity.sector != SECTOR_MIL && m->entity.sector != SECTOR_COP) return NONE;
+  for (uint32_t t = m->last; t < p->last; t++) {
+    uint32_t i = s->mention->at[t];
+    const mention *x = mention_of(s, i);
+    if (x && x->first == t && x->kind == MENTION_GROUP && (x->entity.table == TABLE_actor || x->entity.table == TABLE_body)) return i;
   }
   return NONE;
 }
 
 uint32_t refer(const scene *s, uint32_t event, const participant *p) {
-  if (!p->pronoun) return p->mention == NONE ? NONE : refer_noun(s, p->mention);
-  uint32_t x = p->person == 1 ? speaker_side(s, event) : refer_pronoun(s, event);
+  if (!p->pronoun) {
+    uint32_t body = body_inside(s, p);
+    return body != NONE ? body : p->mention == NONE ? NONE : refer_noun(s, p->mention);
+  }
+  uint32_t x = p->person == 1 ? speaker_side(s, event) : refer_pronoun(s, event, p);
   return x == NONE ? NONE : refer_noun(s, x);
 }

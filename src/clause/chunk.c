@@ -71,6 +71,13 @@ static bool case_clash(const reading *a, const reading *b) {
   return a && (a->feats & FEAT_CASE_MASK) == FEAT_NOM && (b->feats & FEAT_INDEFINITE) && (b->feats & FEAT_ACC);
 }
 
+/* "a soldier died, wounded ...": an accusative participle says how, and does not describe somebody who is not accusative. */
+static bool circumstance(const clausing *c, const phrase *p, const reading *r) {
+  if (!(r->feats & FEAT_PARTICIPLE_MASK) || !(r->feats & FEAT_INDEFINITE) || !(r->feats & FEAT_ACC)) return false;
+  const reading *head = best(c, p->head);
+  return head && feat_number(head->feats) == NUMBER_SG && !(head->feats & FEAT_ACC) && class_bit(c, head, CLASS_HUMAN);
+}
+
 /* A sound masculine plural describes a plural of people: "the Yemeni authorities | the rebels". */
 static bool plural_fits(const clausing *c, const phrase *p, uint32_t t, const reading *adjective) {
   bool sound = feat_number(adjective->feats) == NUMBER_PL && (adjective->feats & FEAT_CASE_MASK) && (adjective->feats & FEAT_MASC) && !(adjective->feats & FEAT_FEM);
@@ -99,7 +106,7 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   if (!nominal_pos(pos)) return pos == POS_DET && p->open && tagged(tags_of(c, r), TAG_DEM);
   if (p->open) return true;
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
-  if (pos == POS_ADJ) return !case_clash(prev, r) && plural_fits(c, p, t, r);
+  if (pos == POS_ADJ) return !case_clash(prev, r) && !circumstance(c, p, r) && plural_fits(c, p, t, r);
   if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
   if (pos == POS_PROPN) return !here || !prev || feat_pos(prev->feats) == POS_PROPN || (prev->proclitics & PRO_AL) || here->kind == MENTION_PERSON;
   /* a participle used as an adjective: both with the article */

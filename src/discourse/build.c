@@ -158,12 +158,15 @@ static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, co
   }
   if (d->n_losses == LIST_MAX) return;
   rec_loss x = {.kind = l->kind, .bound = l->bound, .low = l->low, .high = l->high, .negated = l->negated, .line = l->line};
-  x.text = words_span(s, l->first, l->last);
+  bool named = l->last > l->first;
+  x.text = named ? words_span(s, l->first, l->last) : words_span(s, l->trigger, l->trigger + 1);
   if (l->number != NONE) x.count_text = words_span(s, s->mention->mentions[l->number].first, s->mention->mentions[l->number].last);
   participant p = {.chunk = s->clauses->chunk_of[l->first], .first = l->first, .last = l->last, .mention = l->who};
-  x.who = flat_participant(s, event, &p);
-  sector_by_role(s, event, &p, false, &x.who);
-  x.has_who = x.who.text.end != 0;
+  if (named) {
+    x.who = flat_participant(s, event, &p);
+    sector_by_role(s, event, &p, false, &x.who);
+  }
+  x.has_who = named && x.who.text.end != 0;
   if (x.has_who) lend_country(s, &x.who, 1, place);
   uint32_t said = s->speech_of_event[event], claim = said == NONE ? NONE : add_claim(s, d, said, event);
   if (claim != NONE) {
@@ -224,12 +227,19 @@ static void add_thing(const scene *s, draft *d, uint32_t type, uint32_t kind, ui
   decide(d, "protected", protected_text(kind), words_span(s, first, last), line);
 }
 
+/* Objects first: the refugees of a refugee camp are a part of its name. */
 static void things_between(const scene *s, draft *d, uint32_t type, uint32_t first, uint32_t last) {
+  uint32_t taken = first;
   for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
     const mention *m = &s->mention->mentions[i];
-    if (m->first < first || m->first >= last) continue;
-    if (m->kind == MENTION_OBJECT && m->object.protected_kind != NONE) add_thing(s, d, type, m->object.protected_kind, m->first, m->last, m->line);
-    if (m->kind == MENTION_GROUP && m->entity.protected_kind != NONE) add_thing(s, d, type, m->entity.protected_kind, m->first, m->last, m->line);
+    if (m->kind != MENTION_OBJECT || m->first < first || m->first >= last || m->object.protected_kind == NONE) continue;
+    add_thing(s, d, type, m->object.protected_kind, m->first, m->last, m->line);
+    if (m->last > taken) taken = m->last;
+  }
+  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
+    const mention *m = &s->mention->mentions[i];
+    if (m->kind != MENTION_GROUP || m->entity.protected_kind == NONE || m->first < first || m->first >= last) continue;
+    if (m->first >= taken || taken == first) add_thing(s, d, type, m->entity.protected_kind, m->first, m->last, m->line);
   }
 }
 

@@ -5,6 +5,7 @@
 /* Losses of one sentence: from the events that are harm themselves, and from words that count people. */
 
 #define LOSSES_MAX 12 /* of one event in one sentence */
+#define TOTAL_REACH 8 /* chunks from a word of loss to the number that counts it */
 
 static bool how_has(const eventing *c, const loss_row *l, const char *what) { return strstr(model_string(c->m, l->how), what) != NULL; }
 
@@ -110,7 +111,7 @@ static uint32_t frame_loss(const frame_row *f) {
 /* "wounded him", "their abduction": one, two or some, as the pronoun says. */
 static void take_pronoun(eventing *c, event_found *e, const participant *p, uint32_t kind) {
   if (p->person != 3 || !p->number) return;
-  loss_found l = {.kind = kind, .low = p->number == NUMBER_DU ? 2 : 1, .high = p->number == NUMBER_DU ? 2 : 1, .bound = BOUND_EXACT, .number = NONE, .first = e->head, .last = e->head + 1, .who = NONE, .trigger = e->head,
+  loss_found l = {.kind = kind, .low = p->number == NUMBER_DU ? 2 : 1, .high = p->number == NUMBER_DU ? 2 : 1, .bound = BOUND_EXACT, .number = NONE, .first = e->head, .last = e->head, .who = NONE, .trigger = e->head,
                   .line = c->m->frames[e->frame].line};
   if (p->number == NUMBER_PL) l.high = COUNT_OPEN, l.bound = BOUND_UNBOUND;
   add_loss(c, e, &l);
@@ -219,6 +220,38 @@ static arg people_of_verb(const eventing *c, const hit *h, const loss_row *l, ui
   return how_has(c, l, "subj") || !a.obj.there ? a.subj : a.obj;
 }
 
+/* "the victims of the attack": the noun right behind makes them known. */
+static bool known_by(const eventing *c, uint32_t t, uint32_t end) {
+  const reading *r = t < end ? reading_at(c, t) : NULL;
+  return r && feat_pos(r->feats) == POS_NOUN && (r->proclitics & PRO_AL);
+}
+
+static bool counts_somebody(const eventing *c, const chunk *k) {
+  return k->kind == CHUNK_NOUN && k->number_of != NONE && counts_people(c, k->number_of);
+}
+
+/* The counted people that stand before chunk i: twenty persons between dead and wounded. */
+static arg counted_before(const eventing *c, uint32_t i) {
+  for (uint32_t n = 0; n < TOTAL_REACH && i > c->clauses->first_chunk[c->sentence]; n++, i--) {
+    const chunk *k = chunk_at(c, i - 1);
+    if (counts_somebody(c, k)) return arg_of_chunk(c, i - 1);
+    if (k->kind == CHUNK_COMP || k->kind == CHUNK_SUB) break;
+  }
+  return (arg){.there = false};
+}
+
+/* "the number of the dead rose to nine": the number stands behind; one that counts the dead by name tells itself. */
+static arg total_of(const eventing *c, uint32_t i) {
+  uint32_t end = c->clauses->first_chunk[c->sentence + 1];
+  for (uint32_t n = 0; n < TOTAL_REACH && ++i < end; n++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind == CHUNK_COMP || k->kind == CHUNK_SUB || (k->kind == CHUNK_SIGN && k->sign == '.')) break;
+    if (!counts_somebody(c, k)) continue;
+    return said_at(c, k->head, TABLE_loss) ? (arg){.there = false} : arg_of_chunk(c, i);
+  }
+  return (arg){.there = false};
+}
+
 static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, arg *people, loss_found *out) {
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i == NONE || i >= c->clauses->n_chunks) return false;
@@ -235,8 +268,11 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
     uint32_t n = number_inside(c, x.first, h->first);
     x.first = n == NONE ? h->first : c->mention->mentions[n].first;
     const reading *r = reading_at(c, h->first);
-    /* in the singular or the article without a number it is a person or victims known already */
-    if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic)) return false;
+    /* with the article or in construct with a definite noun, without a number, they are victims known already */
+    if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic || known_by(c, h->last, x.last))) return false;
+    if (n == NONE && l->kind == LOSS_CASUALTIES && h->last - h->first > 1) x = counted_before(c, i); /* twenty people, dead and wounded */
+  } else if (how_has(c, l, "total")) {
+    x = total_of(c, i);
   } else if (how_has(c, l, "of")) {
     args a;
     args_of_noun(c, h->first, h->last, &a);
@@ -293,8 +329,9 @@ static bool take_hit(eventing *c, const hit *h) {
   return true;
 }
 
-/* Rows of the longest phrase at t, one with its idiom's noun first: the first that finds people tells the loss. */
-static void take_words(eventing *c, uint32_t t) {
+/* Rows of the longest phrase at t, one with its idiom's noun first: the first that finds people tells the loss.
+ * Returns where the next word of loss may begin. */
+static uint32_t take_words(eventing *c, uint32_t t) {
   uint32_t longest = 0;
   bool idiom = false;
   for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
@@ -307,12 +344,13 @@ static void take_words(eventing *c, uint32_t t) {
     const hit *h = &c->mention->hits[i];
     if (h->table != TABLE_loss || h->last != longest || !trusted(c, h) || !idiom_whole(c, h)) continue;
     if (idiom && !model_string(c->m, c->m->losss[h->row].with)[0]) continue;
-    if (take_hit(c, h)) return;
+    if (take_hit(c, h)) return is_verb_at(c, t) ? t + 1 : longest;
   }
+  return t + 1;
 }
 
 void find_losses(eventing *c) {
   for (uint32_t i = c->first; i < c->events.n && !c->failed; i++) losses_of_event(c, &c->events.at[i]);
   const sentence *s = &c->text->sentences[c->sentence];
-  for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_words(c, t);
+  for (uint32_t t = s->first; t < s->last && !c->failed;) t = take_words(c, t);
 }

@@ -183,13 +183,18 @@ static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, co
   decide(d, "loss", loss_text(l->kind), x.text, l->line);
 }
 
-/* A loss without a number says nothing more where another of its kind has one. */
+/* A loss without a number says nothing more where another of its kind has one; a pronoun's none where somebody is named. */
+static bool says_less(const rec_loss *x, const rec_loss *than) {
+  if (than->kind != x->kind || than->negated || x->negated) return false;
+  if (x->high < 0 && !x->count_text.end && than->count_text.end) return true;
+  return !x->has_who && !x->count_text.end && (than->has_who || than->count_text.end);
+}
+
 static void drop_vague(draft *d) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < d->n_losses; i++) {
     bool told = false;
-    for (uint32_t k = 0; k < d->n_losses; k++)
-      told = told || (k != i && d->losses[k].kind == d->losses[i].kind && !d->losses[k].negated && d->losses[k].count_text.end && !d->losses[i].count_text.end && d->losses[i].high < 0);
+    for (uint32_t k = 0; k < d->n_losses; k++) told = told || (k != i && says_less(&d->losses[i], &d->losses[k]));
     if (!told) d->losses[n++] = d->losses[i];
   }
   d->n_losses = n;

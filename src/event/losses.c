@@ -96,6 +96,18 @@ static bool loss_of(const eventing *c, const arg *x, uint32_t kind, uint32_t tri
   return true;
 }
 
+/* "the death and wounding of thirty": two words of loss share what they count, which is not told apart. */
+static uint32_t shared_kind(const eventing *c, uint32_t head, uint32_t kind) {
+  uint32_t i = c->clauses->chunk_of[head];
+  if (is_verb_at(c, head) || i == NONE || !i || i >= c->clauses->n_chunks) return kind;
+  const chunk *k = chunk_at(c, i), *b = chunk_at(c, i - 1);
+  if (!k->joined || b->kind != CHUNK_NOUN || b->group != k->group || b->last != b->head + 1 || b->first < c->text->sentences[c->sentence].first) return kind;
+  const hit *h = said_at(c, b->head, TABLE_loss);
+  if (!h || !how_has(c, &c->m->losss[h->row], "of")) return kind;
+  bool both = (kind == LOSS_KILLED || kind == LOSS_INJURED) && (c->m->losss[h->row].kind == LOSS_KILLED || c->m->losss[h->row].kind == LOSS_INJURED);
+  return both && c->m->losss[h->row].kind != kind ? (uint32_t)LOSS_CASUALTIES : kind;
+}
+
 /* ---- events that are harm: their recipients are the loss ---- */
 
 static uint32_t frame_loss(const frame_row *f) {
@@ -120,6 +132,7 @@ static void take_pronoun(eventing *c, event_found *e, const participant *p, uint
 static void losses_of_event(eventing *c, event_found *e) {
   uint32_t kind = e->frame == NONE ? NONE : frame_loss(&c->m->frames[e->frame]);
   if (kind == NONE || e->aux) return;
+  kind = shared_kind(c, e->head, kind);
   for (uint8_t i = 0; i < e->n_recipients && !c->failed; i++) {
     const participant *p = &e->recipients[i];
     if (p->pronoun) take_pronoun(c, e, p, kind);
@@ -252,6 +265,24 @@ static arg total_of(const eventing *c, uint32_t i) {
   return (arg){.there = false};
 }
 
+/* Whether the phrase is what a result verb left behind: the fighting left a thousand displaced. */
+static bool left_behind(const eventing *c, uint32_t i) {
+  uint32_t k = chunk_at(c, i)->clause;
+  const hit *h = k == NONE ? NULL : said_at(c, c->clauses->clauses[k].token, TABLE_light);
+  return h && c->m->lights[h->row].subj == ROLE_EVENT;
+}
+
+static bool told_of(const eventing *c, uint32_t kind) {
+  for (uint32_t i = c->first; i < c->events.n; i++)
+    if (c->events.at[i].frame != NONE && frame_loss(&c->m->frames[c->events.at[i].frame]) == kind) return true;
+  return false;
+}
+
+/* Prisoners, hostages and refugees are losses only where their taking or their flight is told. */
+static bool state_only(const eventing *c, uint32_t kind, uint32_t i) {
+  return (kind == LOSS_ABDUCTED || kind == LOSS_ARRESTED || kind == LOSS_DISPLACED || kind == LOSS_MISSING) && !left_behind(c, i) && !told_of(c, kind);
+}
+
 static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, arg *people, loss_found *out) {
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i == NONE || i >= c->clauses->n_chunks) return false;
@@ -262,7 +293,7 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
     x = people_of_verb(c, h, l, k);
   } else if (how_has(c, l, "count-noun")) {
     x = arg_of_chunk(c, i);
-    if (chunk_at(c, i)->kind != CHUNK_NOUN) return false;
+    if (chunk_at(c, i)->kind != CHUNK_NOUN || state_only(c, l->kind, i)) return false;
     x.head = h->first;
     x.mention = c->mention->at[h->first];
     uint32_t n = number_inside(c, x.first, h->first);
@@ -279,7 +310,7 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
     x = a.of;
   }
   *people = x;
-  return loss_of(c, &x, l->kind, h->first, l->line, out);
+  return loss_of(c, &x, how_has(c, l, "of") ? shared_kind(c, h->first, l->kind) : l->kind, h->first, l->line, out);
 }
 
 /* Those whom violence killed, hurt or took are its recipients too; of parts of a whole only the whole. */

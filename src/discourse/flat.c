@@ -13,6 +13,7 @@ static uint32_t stem_start(const scene *s, uint32_t t) {
   const reading *r = best_reading(s->morph, t);
   size_t at = k->start;
   int skip = r ? r->before : 0;
+  if (k->kind == TOKEN_NUMBER) return k->start;
   while (at < k->end) {
     size_t next = at;
     uint32_t cp = utf8_next(s->text->bytes, s->text->size, &next);

@@ -92,7 +92,7 @@ static uint32_t meant(const scene *s, const event_found *e, const participant *p
 static uint32_t refer_pronoun(const scene *s, uint32_t event, const participant *p) {
   const event_found *e = event_of(s, event);
   if (e->clause != NONE) {
-    for (uint32_t i = e->clause; i > s->clauses->first_clause[e->sentence]; i--) {
+    for (uint32_t i = e->clause + 1; i > s->clauses->first_clause[e->sentence]; i--) {
       const clause *k = &s->clauses->clauses[i - 1];
       uint32_t x = meant(s, e, p, k->subject);
       if (x == NONE) x = meant(s, e, p, k->object);

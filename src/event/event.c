@@ -131,7 +131,8 @@ static void carry(eventing *c, event_found *e, const carrier *by) {
   e->light = k->token;
   e->clause = by->clause;
   x.passive = false;
-  assign_roles(c, e, &x, l->subj, l->obj, ROLE_NOTHING, l->preps);
+  bool accused = l->obj == ROLE_ACTOR && !x.obj.there; /* the rebels were accused of the attack */
+  assign_roles(c, e, &x, accused ? (uint32_t)ROLE_ACTOR : l->subj, l->obj, ROLE_NOTHING, l->preps);
   e->aux |= l->aux;
 }
 

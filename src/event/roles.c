@@ -109,6 +109,16 @@ static bool can_suffer(const eventing *c, const arg *x) {
   return can_act(c, x) || arg_has(c, x, CLASS_BUILDING) || arg_has(c, x, CLASS_VEHICLE) || arg_has(c, x, CLASS_INFRASTRUCTURE) || arg_has(c, x, CLASS_VICTIM);
 }
 
+/* Only people are killed, hurt or taken; "west of the city" and "near it" are nobody. */
+static bool can_be_harmed(const eventing *c, const event_found *e, uint32_t role, const arg *x, bool place) {
+  if (x->pronoun) return true;
+  if (class_has(x->class, CLASS_DIRECTION) && x->mention == NONE) return false;
+  if (role == ROLE_VICTIM) return can_act(c, x) || arg_has(c, x, CLASS_VICTIM) || arg_has(c, x, CLASS_QUANTITY) || chunk_at(c, x->chunk)->number_of != NONE;
+  if (!place || x->mention == NONE) return true;
+  const place_value *p = &c->mention->mentions[x->mention].place;
+  return p->bearing < 0 && !(e->frame != NONE && c->m->frames[e->frame].flags >> FRAME_LOSS_KILLED & 15u);
+}
+
 static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   if (!x->there || happening_noun(c, x)) return;
   bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
@@ -118,6 +128,7 @@ static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   case ROLE_ACTOR: add_actor(c, e, x); break;
   case ROLE_RECIPIENT: case ROLE_VICTIM:
     if (place && e->place == NONE) e->place = x->mention;
+    if (!can_be_harmed(c, e, role, x, place)) break;
     add_side(c, e, false, x);
     if (x->chunk != NONE && chunk_at(c, x->chunk)->number_of != NONE) add_parts(c, e, x->chunk + 1);
     break;

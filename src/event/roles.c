@@ -98,8 +98,17 @@ static arg owner_of(const eventing *c, const arg *x) {
   return enclitic_arg(r->enclitic);
 }
 
+/* Words, times, streets and bodies do not act: the statement, the atmosphere, [him]self. */
+static bool cannot_act(const eventing *c, const arg *x) {
+  static const unsigned things[] = {CLASS_ABSTRACT, CLASS_TIMEUNIT, CLASS_AREA, CLASS_DOCUMENT, CLASS_STATEMENT, CLASS_BODY, CLASS_NATURE, CLASS_MONEY, CLASS_DIRECTION};
+  if (x->pronoun || x->mention != NONE || can_act(c, x) || class_has(x->class, CLASS_QUANTITY) || c->mention->number_at[x->first] != NONE) return false;
+  for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+    if (class_has(x->class, things[i])) return true;
+  return false;
+}
+
 static void add_actor(eventing *c, event_found *e, const arg *x) {
-  if (is_weapon(c, x)) return;
+  if (is_weapon(c, x) || cannot_act(c, x)) return;
   arg owner = owner_of(c, x);
   add_side(c, e, true, &owner);
 }
@@ -142,6 +151,23 @@ static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   }
 }
 
+/* The longest phrase of the list that the chunk begins with tells its role: by the hand of, not on. Each phrase serves once, for the nearest. */
+static void assign_prep(eventing *c, event_found *e, uint32_t chunk_index, uint32_t preps, uint32_t *used) {
+  const uint32_t *list = c->m->lists + preps;
+  uint32_t best = NONE, end = 0;
+  for (uint32_t i = 0; i < list[0]; i++) {
+    uint32_t after = 0;
+    if (!begins_with(c, chunk_index, model_string(c->m, list[1 + 2 * i]), &after) || (best != NONE && after <= end)) continue;
+    best = i;
+    end = after;
+  }
+  if (best == NONE || *used >> (best & 31) & 1u) return;
+  *used |= 1u << (best & 31);
+  arg p = arg_of_chunk(c, chunk_index);
+  if (end > p.first && end < p.last) p = arg_of_words(c, chunk_index, end, p.last); /* a phrase with a noun of its own: by the hand of X */
+  assign(c, e, list[2 + 2 * best], &p);
+}
+
 void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uint32_t obj, uint32_t of, uint32_t preps) {
   if (x->passive) {
     assign(c, e, obj, &x->subj); /* the one to whom it is done stands as the subject */
@@ -150,17 +176,6 @@ void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uin
     assign(c, e, obj, &x->obj);
   }
   assign(c, e, of, &x->of);
-  const uint32_t *list = c->m->lists + preps;
-  for (uint32_t i = 0; i < list[0]; i++) {
-    for (int k = 0; k < x->n_preps; k++) {
-      uint32_t after = 0;
-      if (!begins_with(c, x->preps[k], model_string(c->m, list[1 + 2 * i]), &after)) continue;
-      arg p = arg_of_chunk(c, x->preps[k]);
-      if (after > p.first && after < p.last) { /* a phrase with a noun of its own: by the hand of X */
-        p = arg_of_words(c, x->preps[k], after, p.last);
-      }
-      assign(c, e, list[2 + 2 * i], &p);
-      break;
-    }
-  }
+  uint32_t used = 0;
+  for (int k = 0; k < x->n_preps; k++) assign_prep(c, e, x->preps[k], preps, &used);
 }

@@ -104,7 +104,7 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   if (has_conjunction(r) || has_preposition(r)) return false;
   enum pos pos = feat_pos(r->feats);
   if (!nominal_pos(pos)) return pos == POS_DET && p->open && tagged(tags_of(c, r), TAG_DEM);
-  if (p->open) return true;
+  if (p->open) return !(r->enclitic && pos == POS_NOUN && t == p->head + 1 && c->mention->number_at[p->head] != NONE); /* three workers | their death */
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
   if (pos == POS_ADJ) return !case_clash(prev, r) && !circumstance(c, p, r) && plural_fits(c, p, t, r);
   if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];

@@ -60,7 +60,7 @@ static bool is_people(const eventing *c, const arg *x) {
     return kind == MENTION_PERSON || kind == MENTION_GROUP;
   }
   const reading *r = reading_at(c, x->head);
-  if (r && feat_pos(r->feats) == POS_PROPN && r->lemma == NONE) return true; /* a name that nobody knows, killed or taken */
+  if (r && feat_pos(r->feats) == POS_PROPN && (r->lemma == NONE || c->m->lemmas[r->lemma].table == TABLE_name_word)) return true; /* a name, killed or taken */
   static const unsigned people[] = {CLASS_HUMAN, CLASS_VICTIM, CLASS_FORCE, CLASS_GROUP, CLASS_OFFICIAL, CLASS_DEMONYM, CLASS_RANK, CLASS_QUANTITY};
   for (size_t i = 0; i < sizeof people / sizeof *people; i++)
     if (class_has(x->class, people[i])) return true;
@@ -225,11 +225,25 @@ static arg people_of_life(const eventing *c, const hit *h, const loss_row *l) {
   return a.of;
 }
 
+/* Of an idiom's arguments the first that is people and not the idiom's own noun: there fell victim to it two hundred. */
+static arg people_of_idiom(const eventing *c, const hit *h, const loss_row *l, uint32_t clause_index, const args *a) {
+  uint32_t end = c->text->sentences[c->sentence].last, limit = h->last + 10 < end ? h->last + 10 : end;
+  const hit *w = hit_between(c, h->last, limit, TABLE_COUNT + TABLE_loss, (uint32_t)(l - c->m->losss));
+  arg list[] = {a->subj, a->obj, arg_of_chunk(c, c->clauses->clauses[clause_index].object2)};
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+    const arg *x = &list[i];
+    if (!x->there || x->pronoun || (w && x->first <= w->first && w->first < x->last) || happening_noun(c, x)) continue;
+    if (is_people(c, x) || chunk_at(c, x->chunk)->number_of != NONE) return *x;
+  }
+  return a->subj;
+}
+
 static arg people_of_verb(const eventing *c, const hit *h, const loss_row *l, uint32_t clause_index) {
   args a;
   args_of_verb(c, clause_index, &a);
   if (how_has(c, l, "prep:")) return people_behind(c, l, &a);
   if (how_has(c, l, "life")) return people_of_life(c, h, l);
+  if (how_has(c, l, "subj") && model_string(c->m, l->with)[0]) return people_of_idiom(c, h, l, clause_index, &a);
   return how_has(c, l, "subj") || !a.obj.there ? a.subj : a.obj;
 }
 

@@ -367,6 +367,11 @@ static void share_subject(const clausing *c, clause *k, uint32_t first_clause) {
 
 /* The verb that an auxiliary only colours, or NONE. */
 static uint32_t coloured(const clausing *c, uint32_t v, uint32_t end) {
+  uint32_t kind = c->m->auxiliarys[c->chunks.at[v].auxiliary].kind;
+  if (v + 1 < end && c->chunks.at[v + 1].kind == CHUNK_NOUN && kind == AUXILIARY_CONTINUE) { /* "is still under way": its predicate is no verb */
+    const reading *r = best_reading(c->morph, c->chunks.at[v + 1].head);
+    if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL)) return NONE;
+  }
   for (uint32_t i = v + 1; i < end; i++) {
     const chunk *x = &c->chunks.at[i];
     if (x->kind == CHUNK_VERB) return x->joined ? NONE : i;

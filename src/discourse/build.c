@@ -446,6 +446,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   if (h->background) out->aux |= 1u << AUX_HISTORICAL;
   out->place = flat_place(s, h->place);
   out->has_place = h->place != NONE;
+  if (h->spot_first < h->spot_last && !h->place_carried) out->place.text = words_span(s, h->spot_first, h->spot_last);
   collect_mentions(s, d, h);
   collect_sides(s, d, h);
   collect_claims(s, d, h);

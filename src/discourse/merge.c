@@ -2,7 +2,9 @@
 
 #include "discourse/scene.h"
 
-#define VIOLENT(type) ((type) == EVENT_TYPE_ASSAULT || (type) == EVENT_TYPE_COERCE || (type) == EVENT_TYPE_PROTEST)
+#define STORY_SENTENCES 2 /* a longer text is a story */
+#define HAPPENINGS_BACK 100 /* that an event may be another mention of */
+#define NEAR_WORDS 4 /* from a noun to a place that says which one it is */
 
 static bool happened(uint32_t aux) { return !(aux & (1u << AUX_NEGATION | 1u << AUX_HYPOTHETICAL | 1u << AUX_FUTURE)); }
 
@@ -22,21 +24,6 @@ static bool dates_agree(const scene *s, const happening *h, uint32_t event) {
   if (start == DAY_NONE || h->start == DAY_NONE) return true;
   int32_t a = h->end == DAY_NONE ? INT32_MAX : h->end, b = end == DAY_NONE ? INT32_MAX : end;
   return start <= a && h->start <= b;
-}
-
-static bool place_holds(const scene *s, const place_row *small, const place_row *big) {
-  uint32_t row = (uint32_t)(big - s->m->places);
-  return small->admin1 == row || small->admin2 == row;
-}
-
-static bool same_name(const scene *s, const place_row *a, const place_row *b) { return strcmp(model_string(s->m, a->name_en), model_string(s->m, b->name_en)) == 0; }
-
-static bool places_agree(const scene *s, uint32_t a, uint32_t b) {
-  const mention *x = mention_of(s, a), *y = mention_of(s, b);
-  if (!x || !y || a == b) return true;
-  if (x->place.row == NONE || y->place.row == NONE) return x->place.country == NONE || y->place.country == NONE || x->place.country == y->place.country;
-  const place_row *p = &s->m->places[x->place.row], *q = &s->m->places[y->place.row];
-  return x->place.row == y->place.row || place_holds(s, p, q) || place_holds(s, q, p) || same_name(s, p, q);
 }
 
 static uint32_t head_lemma(const scene *s, const participant *p) {
@@ -97,6 +84,22 @@ static bool modes_agree(const event_found *a, const event_found *b) {
   return (a->mode[0] & b->mode[0]) || (a->mode[1] & b->mode[1]);
 }
 
+/* Weapons that make a happening of their own beside fighting told without any. */
+static bool told_by_means(const event_found *e) {
+  static const uint32_t apart = 1u << (MODE_AERIAL & 31) | 1u << (MODE_DRONE & 31) | 1u << (MODE_HEAVY_WEAPONS & 31) | 1u << (MODE_SUICIDE_ATTACK & 31);
+  return e->type == EVENT_TYPE_ASSAULT && e->mode[1] & apart;
+}
+
+static bool means_differ(const scene *s, const happening *h, const event_found *e, bool definite_noun) {
+  if (definite_noun || e->result) return false;
+  bool has = told_by_means(e), had = false, generic = true;
+  for (uint32_t i = 0; i < h->events.n; i++) {
+    had = had || told_by_means(event_of(s, h->events.at[i]));
+    generic = generic && !event_of(s, h->events.at[i])->result;
+  }
+  return has != had && generic;
+}
+
 static bool counts_differ(const event_found *a, const event_found *b) {
   for (uint32_t i = 0; i < a->n_losses; i++)
     for (uint32_t k = 0; k < b->n_losses; k++)
@@ -108,32 +111,55 @@ static bool in_title(const scene *s, const event_found *e) { return s->text->sen
 
 static bool background(const scene *s, uint32_t event) { return s->history[event_of(s, event)->sentence] || long_past(s, event); }
 
+/* "the attack": told before; a place further on in its sentence does not tell it apart. */
+static bool known_noun(const scene *s, const event_found *e) { return e->anaphor && e->noun && definite(s, e->head); }
+
+static bool place_apart(const scene *s, const happening *h, uint32_t event) {
+  const event_found *e = event_of(s, event);
+  uint32_t place = s->place_of_event[event];
+  if (places_agree(s, h->place, place)) return false;
+  return !known_noun(s, e) || mention_of(s, place)->first <= e->last + NEAR_WORDS;
+}
+
+static bool harm_only(const scene *s, const happening *h) {
+  for (uint32_t i = 0; i < h->events.n; i++)
+    if (!event_of(s, h->events.at[i])->result) return false;
+  return true;
+}
+
+/* Deaths and injuries told right behind an attack, by nobody else and nowhere else, are that attack's. */
+static bool harm_of(const scene *s, const happening *h, uint32_t event) {
+  const event_found *e = event_of(s, event), *last = event_of(s, h->events.at[h->events.n - 1]);
+  if (e->type != EVENT_TYPE_ASSAULT || !e->result || e->n_actors || harm_only(s, h) || e->sentence > last->sentence + 1) return false;
+  return e->date == NONE || e->date == h->date || e->sentence == last->sentence;
+}
+
 /* Whether an event is another mention of a happening. */
 static bool same_happening(const scene *s, const happening *h, uint32_t event) {
   const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
   if (e->type != o->type || e->repeated != o->repeated || background(s, event) != h->background) return false;
   if (happened(e->aux) != happened(h->aux) || (!happened(e->aux) && e->aux != h->aux)) return false;
-  if (!modes_agree(e, o) || !dates_agree(s, h, event) || !places_agree(s, h->place, e->place)) return false;
+  if (!modes_agree(e, o) || !dates_agree(s, h, event) || place_apart(s, h, event)) return false;
   int actors = compare_sides(s, h, event, true), recipients = compare_sides(s, h, event, false);
   if (actors < 0 && e->lemma == o->lemma && state_forces(s, e) && state_forces(s, o)) actors = 0; /* the army, the security forces: one side */
-  if (actors < 0) return false;
+  if (actors < 0 || means_differ(s, h, e, known_noun(s, e))) return false;
   bool differ = false;
   for (uint32_t i = 0; i < h->events.n; i++) differ = differ || counts_differ(e, event_of(s, h->events.at[i]));
   if (differ && (event_of(s, h->events.at[h->events.n - 1])->sentence == e->sentence || recipients <= 0)) return false;
-  if (e->anaphor && e->noun && definite(s, e->head)) return true;
-  if (in_title(s, o) && h->events.n <= 2 && e->sentence <= 3) return actors > 0 || recipients > 0 || (e->place != NONE && h->place != NONE) || recipients == 0;
+  if (known_noun(s, e) || harm_of(s, h, event)) return true;
+  if (in_title(s, o) && h->events.n <= 2 && e->sentence <= 3) return actors > 0 || recipients > 0 || (s->place_of_event[event] != NONE && h->place != NONE) || recipients == 0;
   if (recipients < 0) return false;
   bool plain = e->type == EVENT_TYPE_ASSAULT && !e->mode[0] && !e->mode[1] && !o->mode[0] && !o->mode[1];
-  if (actors > 0) return plain || recipients > 0 || e->lemma == o->lemma || (e->place != NONE && h->place != NONE) || (e->type == EVENT_TYPE_ASSAULT && e->anaphor);
+  if (actors > 0) return plain || recipients > 0 || e->lemma == o->lemma || (s->place_of_event[event] != NONE && h->place != NONE) || (e->type == EVENT_TYPE_ASSAULT && e->anaphor);
   if (recipients > 0) return true;
-  return e->lemma == o->lemma && e->sentence != o->sentence && (e->noun || e->place != NONE);
+  return e->lemma == o->lemma && e->sentence != o->sentence && (e->noun || s->place_of_event[event] != NONE);
 }
 
 /* ---- grouping ---- */
 
 static void widen(const scene *s, happening *h, uint32_t event) {
   const event_found *e = event_of(s, event);
-  if (h->place == NONE) h->place = e->place;
+  take_place(s, h, event);
   int32_t start, end;
   event_days(s, event, &start, &end);
   if (start != DAY_NONE && (h->start == DAY_NONE || (start >= h->start && end != DAY_NONE && (h->end == DAY_NONE || end <= h->end)))) {
@@ -192,37 +218,23 @@ static bool worth_a_record(const event_found *e) {
   return e->asserted || names_someone(e) || e->n_losses || (e->place != NONE && (e->date != NONE || e->anaphor));
 }
 
-static uint32_t latest_same(const scene *s, uint32_t event) {
-  for (uint32_t i = s->happenings.n; i > 0; i--)
-    if (same_happening(s, &s->happenings.at[i - 1], event)) return i - 1;
-  return NONE;
-}
-
-/* A town or a smaller place: a country or region is no spot that the next event shares. */
-static bool named_spot(const scene *s, uint32_t place) {
-  const place_value *p = &s->mention->mentions[place].place;
-  if (p->row == NONE) return false;
-  const char *f = model_string(s->m, s->m->places[p->row].feature);
-  return strncmp(f, "PCL", 3) != 0 && strcmp(f, "RGN") != 0 && strcmp(f, "CONT") != 0;
-}
-
-/* "the city" attacked is the one named last: its place is the event's when the sentence names only a country or none. */
-static void place_of_city(scene *s, uint32_t index) {
-  happening *h = &s->happenings.at[index];
-  if (h->place != NONE && named_spot(s, h->place)) return;
+/* In a story what matters is stated somewhere; what is only referred to throughout is told when both its sides are. */
+bool worth_telling(const scene *s, const happening *h) {
+  if (h->asserted || s->text->n_sentences <= STORY_SENTENCES) return true;
+  bool actor = false, recipient = false;
   for (uint32_t i = 0; i < h->events.n; i++) {
     const event_found *e = event_of(s, h->events.at[i]);
-    for (uint8_t k = 0; k < e->n_recipients; k++) {
-      if (!loose_place(s, &e->recipients[k])) continue;
-      uint32_t best = NONE;
-      for (uint32_t m = 0; m < s->mention->n_mentions; m++) {
-        const mention *x = &s->mention->mentions[m];
-        if (x->kind == MENTION_PLACE && x->first < e->recipients[k].first && named_spot(s, m) && !x->used) best = m;
-      }
-      if (best != NONE) h->place = best;
-      return;
-    }
+    for (uint8_t k = 0; k < e->n_actors; k++) actor = actor || !e->actors[k].pronoun;
+    for (uint8_t k = 0; k < e->n_recipients; k++) recipient = recipient || !e->recipients[k].pronoun;
   }
+  return (actor && recipient) || (recipient && event_of(s, h->first_event)->type == EVENT_TYPE_COERCE);
+}
+
+static uint32_t latest_same(const scene *s, uint32_t event) {
+  uint32_t floor = s->happenings.n > HAPPENINGS_BACK ? s->happenings.n - HAPPENINGS_BACK : 0;
+  for (uint32_t i = s->happenings.n; i > floor; i--)
+    if (same_happening(s, &s->happenings.at[i - 1], event)) return i - 1;
+  return NONE;
 }
 
 static void place_event(scene *s, uint32_t event) {
@@ -235,32 +247,6 @@ static void place_event(scene *s, uint32_t event) {
   uint32_t h = latest_same(s, event);
   if (h != NONE) add_to(s, h, event);
   else if (worth_a_record(e)) open_happening(s, event);
-}
-
-/* ---- what happenings inherit ---- */
-
-static void find_focus(scene *s) {
-  s->focus_place = NONE;
-  for (uint32_t i = 0; i < s->happenings.n; i++)
-    if (s->happenings.at[i].place != NONE && !s->happenings.at[i].background && VIOLENT(event_of(s, s->happenings.at[i].first_event)->type)) {
-      s->focus_place = s->happenings.at[i].place;
-      return;
-    }
-}
-
-/* Violence told without a place goes on where the violence told before it was. */
-static void carry_places(scene *s) {
-  uint32_t last = s->focus_place;
-  for (uint32_t i = 0; i < s->happenings.n; i++) {
-    happening *h = &s->happenings.at[i];
-    if (!VIOLENT(event_of(s, h->first_event)->type)) continue;
-    if (h->place != NONE && h->asserted && named_spot(s, h->place)) last = h->place;
-    else if (h->place != NONE) continue;
-    else if (last != NONE && s->text->n_sentences > 1) {
-      h->place = last;
-      h->place_carried = true;
-    }
-  }
 }
 
 void find_happenings(scene *s) {
@@ -279,7 +265,5 @@ void find_happenings(scene *s) {
     if (root != i) s->happening_of[i] = s->happening_of[root];
   }
   if (s->failed) return;
-  for (uint32_t i = 0; i < s->happenings.n; i++) place_of_city(s, i);
-  find_focus(s);
   carry_places(s);
 }

@@ -107,9 +107,15 @@ static void find_claimed(scene *s, uint32_t speech_index) {
   const speech *x = &s->speeches.at[speech_index];
   if (x->stance != STANCE_CLAIMS_RESPONSIBILITY && x->stance != STANCE_DENIES) return;
   if (!pronoun_object(s, x)) return;
-  for (uint32_t i = s->events->n_events; i > 0; i--) {
+  uint32_t i = 0, high = s->events->n_events; /* events stand by sentence */
+  while (i < high) {
+    uint32_t mid = (i + high) / 2;
+    if (event_of(s, mid)->sentence <= x->sentence) i = mid + 1;
+    else high = mid;
+  }
+  for (; i > 0; i--) {
     const event_found *e = event_of(s, i - 1);
-    if (e->sentence > x->sentence || e->head >= x->token) continue;
+    if (e->head >= x->token) continue;
     if (e->sentence + 1 < x->sentence) return;
     if (e->type != EVENT_TYPE_ASSAULT) continue;
     uint32_t root = i - 1;

@@ -28,6 +28,7 @@ typedef struct happening {
   VEC(participant) actors, recipients;
   VEC(uint32_t) claims;    /* speech indices */
   uint32_t place, date;    /* mentions, or NONE */
+  uint32_t spot_first, spot_last; /* words of the spot inside the place; equal when none */
   bool place_carried, date_carried;
   uint32_t aux;
   bool background, asserted;
@@ -43,12 +44,19 @@ typedef struct scene {
   uint32_t *quote_speech;  /* one a quotation: who says it, or NONE */
   VEC(happening) happenings;
   uint32_t *happening_of;  /* one an event, or NONE */
+  VEC(uint32_t) places;    /* place mentions, by position */
+  VEC(mention) made;       /* places meant but not named; their indices follow the document's mentions */
+  uint32_t capital;        /* made place, or NONE */
+  uint32_t *place_of_event; /* one an event: mention, or NONE */
   uint32_t focus_place;    /* place mention that the document is about, or NONE */
   bool *history;           /* one a sentence: told as history */
   bool failed;
 } scene;
 
-static inline const mention *mention_of(const scene *s, uint32_t i) { return i == NONE ? NULL : &s->mention->mentions[i]; }
+static inline const mention *mention_of(const scene *s, uint32_t i) {
+  if (i == NONE) return NULL;
+  return i < s->mention->n_mentions ? &s->mention->mentions[i] : &s->made.at[i - s->mention->n_mentions];
+}
 static inline const event_found *event_of(const scene *s, uint32_t i) { return &s->events->events[i]; }
 
 /* Who says something, and how (speech.c); who that is (speaker.c); which events are said by whom (said.c). */
@@ -65,8 +73,15 @@ void find_said(scene *s);
 void find_history(scene *s);
 bool long_past(const scene *s, uint32_t event); /* its own date says that it is history */
 void event_days(const scene *s, uint32_t event, int32_t *start, int32_t *end);
+/* Where: what "the city" means, the smallest place told, what is carried on (place.c). */
+void find_places(scene *s);
+void take_place(const scene *s, happening *h, uint32_t event);
+void carry_places(scene *s);
+bool named_spot(const scene *s, uint32_t place);
+bool places_agree(const scene *s, uint32_t a, uint32_t b);
 /* Mentions to happenings (merge.c). */
 void find_happenings(scene *s);
+bool worth_telling(const scene *s, const happening *h);
 /* The entity that a participant is, followed through the document: its mention after "the movement", "we", pronouns (refer.c). */
 uint32_t refer(const scene *s, uint32_t event, const participant *p);
 /* Whether two mentions are the same body or people. */

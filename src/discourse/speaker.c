@@ -2,6 +2,7 @@
 
 #include "discourse/scene.h"
 
+#define MENTIONS_BACK 200 /* mentions looked through for a fuller name */
 #define SPEECHES_BACK 3 /* sentences after which "he added" no longer goes on with a speaker */
 
 static const chunk *chunk_at(const scene *s, uint32_t i) { return &s->clauses->chunks[i]; }
@@ -137,10 +138,24 @@ static bool name_holds(const scene *s, const mention *m, uint32_t t) {
   return false;
 }
 
-/* A name of one word is short for a longer one of the document. */
+/* The first mention of a kind that begins at token t or behind it; mentions stand by kind, then by token. */
+static uint32_t mention_from(const scene *s, uint8_t kind, uint32_t t) {
+  uint32_t low = 0, high = s->mention->n_mentions;
+  while (low < high) {
+    uint32_t mid = (low + high) / 2;
+    const mention *m = &s->mention->mentions[mid];
+    if (m->kind < kind || (m->kind == kind && m->first < t)) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/* A name of one word is short for a longer one told near it. */
 static void longer_name(const scene *s, speech *x, const mention *m) {
   if (m->entity.name_last - m->entity.name_first != 1) return;
-  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
+  uint32_t here = mention_from(s, MENTION_PERSON, m->first), n = s->mention->n_mentions;
+  uint32_t from = here > MENTIONS_BACK ? here - MENTIONS_BACK : 0, to = here + MENTIONS_BACK < n ? here + MENTIONS_BACK : n;
+  for (uint32_t i = from; i < to; i++) {
     const mention *o = &s->mention->mentions[i];
     if (!named(o) || o->entity.name_last - o->entity.name_first < 2 || !name_holds(s, o, m->entity.name_first)) continue;
     x->speaker = i;
@@ -162,11 +177,22 @@ static bool definite(const scene *s, uint32_t t) {
   return r && (r->proclitics & PRO_AL || r->enclitic);
 }
 
+/* The last mention of a kind before token t that has this head and more words, or NONE. */
+static uint32_t fuller_mention(const scene *s, uint8_t kind, uint32_t t, uint32_t lemma, uint32_t size) {
+  uint32_t i = mention_from(s, kind, t);
+  for (uint32_t n = 0; i > 0 && n < MENTIONS_BACK; n++) {
+    const mention *m = &s->mention->mentions[--i];
+    if (m->kind != kind) break;
+    if (m->last - m->first > size && lemma_of(s, m->head) == lemma) return i;
+  }
+  return NONE;
+}
+
 /* The same noun spoken of before with more words: the last speaker with it, else the last mention of it. */
 static void fuller_phrase(const scene *s, speech *x) {
   uint32_t lemma = lemma_of(s, head_of(s, x->speaker, x->first)), size = x->last - x->first;
   if (lemma == NONE) return;
-  for (uint32_t i = s->speeches.n; i > 0; i--) {
+  for (uint32_t i = s->speeches.n, n = 0; i > 0 && n < MENTIONS_BACK; i--, n++) {
     const speech *o = &s->speeches.at[i - 1];
     if (o->first == o->last || o->last - o->first <= size || lemma_of(s, head_of(s, o->speaker, o->first)) != lemma) continue;
     x->speaker = o->speaker;
@@ -174,12 +200,8 @@ static void fuller_phrase(const scene *s, speech *x) {
     x->last = o->last;
     return;
   }
-  uint32_t best = NONE;
-  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
-    const mention *m = &s->mention->mentions[i];
-    if (!somebody(m) || m->first >= x->first || m->last - m->first <= size || lemma_of(s, m->head) != lemma) continue;
-    if (best == NONE || s->mention->mentions[best].first < m->first) best = i;
-  }
+  uint32_t person = fuller_mention(s, MENTION_PERSON, x->first, lemma, size), group = fuller_mention(s, MENTION_GROUP, x->first, lemma, size);
+  uint32_t best = person == NONE || (group != NONE && s->mention->mentions[group].first > s->mention->mentions[person].first) ? group : person;
   if (best == NONE) return;
   x->speaker = best;
   x->first = s->mention->mentions[best].first;

@@ -105,7 +105,7 @@ static void listeners(const scene *s, speech *x, const clause *k, uint32_t end) 
     if (c->kind != CHUNK_NOUN || c->prep == NONE) continue;
     uint32_t tags = tags_of_lemma(s, c->prep), who = entity_in(s, i);
     if (is_outlet(s, who) && !(tags >> TAG_ABOUT & 1u)) x->outlet = who;
-    if (tags >> TAG_IN & 1u && c->mention != NONE && s->mention->mentions[c->mention].kind == MENTION_PLACE) x->place = c->mention;
+    if (x->content != CONTENT_NONE && tags >> TAG_IN & 1u && c->mention != NONE && s->mention->mentions[c->mention].kind == MENTION_PLACE) x->place = c->mention;
     if (tags >> TAG_ABOUT & 1u && (x->how >> ATT_CARRIER & 1u) && can_speak(s, i)) {
       if (is_outlet(s, x->speaker)) x->outlet = x->speaker;
       set_speaker(s, x, i, end);

@@ -9,7 +9,7 @@ static bool flagged(const frame_row *f, unsigned flag) { return f->flags >> flag
 static event_found new_event(const eventing *c, const hit *h, uint32_t row) {
   const frame_row *f = &c->m->frames[row];
   const reading *r = reading_at(c, h->first);
-  event_found e = {.frame = row, .type = f->type, .cameo = f->cameo, .sentence = c->sentence, .clause = NONE, .first = h->first, .last = h->last, .head = h->first, .light = NONE, .place = NONE, .place_said = NONE,
+  event_found e = {.frame = row, .type = f->type, .cameo = f->cameo, .sentence = c->sentence, .clause = NONE, .first = h->first, .last = h->last, .head = h->first, .light = NONE, .place = NONE, .place_ref = NONE,
                    .date = NONE, .means = NONE, .line = f->line, .merged = NONE, .asserted = true};
   e.mode[0] = f->mode[0];
   e.mode[1] = f->mode[1];

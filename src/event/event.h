@@ -45,7 +45,8 @@ typedef struct event_found {
   uint32_t lemma;          /* trigger's lemma */
   participant actors[EVENT_ARGS_MAX], recipients[EVENT_ARGS_MAX]; uint8_t n_actors, n_recipients;
   uint32_t place;          /* place mention, or NONE */
-  uint32_t place_said;     /* not the event's place but spoken of there */
+  uint32_t place_ref;      /* token of a common noun that stands for a place named before (the city, the province), or NONE */
+  uint32_t spot_first, spot_last; /* words of the spot inside that place (in a market in ...); equal when none */
   uint32_t date;           /* date mention, or NONE */
   uint32_t aux;            /* set of enum aux */
   bool noun, asserted, anaphor, repeated, ongoing, disputed, result, weak, plural;

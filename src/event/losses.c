@@ -192,7 +192,7 @@ static event_found *owner(eventing *c, uint32_t trigger, uint32_t kind) {
 /* An event that only its losses tell of: another sentence names the happening. */
 static event_found *bare_event(eventing *c, const hit *h, uint32_t kind, uint32_t line) {
   event_found e = {.frame = NONE, .type = kind == LOSS_ARRESTED ? EVENT_TYPE_COERCE : EVENT_TYPE_ASSAULT, .sentence = c->sentence, .clause = NONE, .first = h->first, .last = h->last, .head = h->first,
-                   .light = NONE, .place = NONE, .place_said = NONE, .date = NONE, .means = NONE, .line = line, .merged = NONE, .asserted = true, .result = true, .weak = true};
+                   .light = NONE, .place = NONE, .place_ref = NONE, .date = NONE, .means = NONE, .line = line, .merged = NONE, .asserted = true, .result = true, .weak = true};
   const reading *r = reading_at(c, h->first);
   e.lemma = r ? r->lemma : NONE;
   uint32_t i = c->clauses->chunk_of[h->first];

@@ -1,24 +1,13 @@
+#include <string.h>
+
 #include "event/match.h"
 
-/* Whether a chunk says where something is: a place behind a preposition of place, or with a direction of its own. */
-static bool says_where(const eventing *c, const chunk *k) {
-  if (k->kind != CHUNK_NOUN || k->mention == NONE) return false;
-  const mention *p = &c->mention->mentions[k->mention];
-  if (p->kind != MENTION_PLACE) return false;
-  if (p->place.bearing >= 0 || p->place.inside) return true;
-  if (k->prep == NONE) return false;
-  uint32_t tags = c->m->lemmas[k->prep].tags;
-  return tags >> TAG_IN & 1u || tags >> TAG_BY & 1u || tags >> TAG_PLACE & 1u;
-}
+#define FAR 6        /* what another verb between costs, in chunks */
+#define DATE_REACH 16
+#define SERIES_MAX 4 /* phrases of one place told from small to big */
 
-/* A place inside a phrase that itself stands behind a preposition of place: in a market in Mosul, in the city's hospital. */
-static uint32_t place_inside(const eventing *c, const chunk *k) {
-  for (uint32_t t = k->first; t < k->last; t++) {
-    uint32_t i = c->mention->at[t];
-    if (i != NONE && c->mention->mentions[i].kind == MENTION_PLACE) return i;
-  }
-  return NONE;
-}
+/* Where something can have happened, from one phrase. */
+typedef struct spot { uint32_t mention, ref; uint32_t chunk; } spot;
 
 static bool place_prep(const eventing *c, const chunk *k) {
   if (k->prep == NONE) return false;
@@ -26,96 +15,229 @@ static bool place_prep(const eventing *c, const chunk *k) {
   return tags >> TAG_IN & 1u || tags >> TAG_BY & 1u || tags >> TAG_PLACE & 1u;
 }
 
-static bool complement_behind(const eventing *c, uint32_t chunk_index) {
-  uint32_t end = c->clauses->first_chunk[c->sentence + 1];
-  for (uint32_t i = chunk_index + 1; i < end && i < chunk_index + 6; i++) {
-    if (chunk_at(c, i)->kind == CHUNK_COMP) return true;
-    if (chunk_at(c, i)->kind == CHUNK_VERB) return false;
-  }
-  return false;
+static const mention *place_at(const eventing *c, uint32_t i) {
+  if (i == NONE || c->mention->mentions[i].kind != MENTION_PLACE) return NULL;
+  return &c->mention->mentions[i];
 }
 
-/* The last verb before the phrase is one of saying: where it was said, not where it happened. */
-static bool spoken_there(const eventing *c, uint32_t chunk_index) {
+/* "north of X", "the middle of X", "near X". */
+static bool has_direction(const eventing *c, const mention *p) { return p->place.bearing >= 0 || p->place.inside || said_at(c, p->first, TABLE_direction) != NULL; }
+
+/* A place inside a phrase that itself stands behind a preposition of place: in a market in Mosul, in the city's hospital. */
+static uint32_t place_inside(const eventing *c, const chunk *k) {
+  for (uint32_t t = k->first; t < k->last; t++)
+    if (place_at(c, c->mention->at[t])) return c->mention->at[t];
+  return NONE;
+}
+
+/* "the city", "the north of the province": a kind of place with the article and no name. */
+static uint32_t common_place(const eventing *c, const chunk *k) {
+  if (!place_prep(c, k) && !said_at(c, k->first, TABLE_direction)) return NONE;
+  for (uint32_t t = k->first; t < k->last; t++) {
+    const reading *r = reading_at(c, t);
+    bool definite = r && (r->proclitics & PRO_AL);
+    if (definite && c->mention->at[t] == NONE && said_at(c, t, TABLE_placetype)) return t;
+  }
+  return NONE;
+}
+
+/* Somebody's post is no place: the police of Kunduz. */
+static bool somebody(const eventing *c, const chunk *k) {
+  if (k->mention == NONE) return false;
+  uint8_t kind = c->mention->mentions[k->mention].kind;
+  return kind == MENTION_PERSON || kind == MENTION_GROUP;
+}
+
+static spot spot_of_chunk(const eventing *c, uint32_t i) {
+  const chunk *k = chunk_at(c, i);
+  spot x = {NONE, NONE, i};
+  if (k->kind != CHUNK_NOUN || k->date != NONE || k->pronoun) return x;
+  const mention *p = place_at(c, k->mention);
+  if (p && p->place.aside) return x;
+  if (p && (has_direction(c, p) || place_prep(c, k))) x.mention = k->mention;
+  else if (place_prep(c, k) && !somebody(c, k)) x.mention = place_inside(c, k);
+  if (x.mention == NONE && !somebody(c, k)) x.ref = common_place(c, k);
+  return x;
+}
+
+static bool found(const spot *x) { return x->mention != NONE || x->ref != NONE; }
+
+/* The last verb before the phrase is one of saying, and not this event's: where or when it was said, not where it happened. */
+static bool spoken_there(const eventing *c, const event_found *e, uint32_t chunk_index) {
   for (uint32_t i = chunk_index; i > c->clauses->first_chunk[c->sentence]; i--) {
     const chunk *k = chunk_at(c, i - 1);
     if (k->kind == CHUNK_COMP || k->kind == CHUNK_REL) return false;
-    if (k->kind == CHUNK_VERB) return said_at(c, k->head, TABLE_att_verb) != NULL && (said_at(c, k->head, TABLE_frame) == NULL || complement_behind(c, chunk_index));
+    if (k->kind == CHUNK_SIGN && (k->sign == ':' || k->sign == '"' || k->sign == '<')) return false;
+    if (k->kind == CHUNK_VERB) return k->head != e->head && k->head != e->light && said_at(c, k->head, TABLE_att_verb) != NULL;
   }
   return false;
 }
 
-static uint32_t place_of_chunk(const eventing *c, uint32_t i) {
-  const chunk *k = chunk_at(c, i);
-  if (k->kind != CHUNK_NOUN || k->date != NONE) return NONE;
-  if (k->mention != NONE && c->mention->mentions[k->mention].kind == MENTION_PLACE && c->mention->mentions[k->mention].place.aside) return NONE;
-  if (says_where(c, k)) return k->mention;
-  if (!place_prep(c, k)) return NONE;
-  if (k->mention != NONE) {
-    const mention *m = &c->mention->mentions[k->mention];
-    if (m->kind == MENTION_PERSON || m->kind == MENTION_GROUP) return NONE; /* a post, not a place */
-  }
-  return place_inside(c, k);
-}
-
-static uint32_t own_clause(const event_found *e, const eventing *c) {
+static uint32_t own_chunk(const eventing *c, const event_found *e) {
   uint32_t i = c->clauses->chunk_of[e->head];
   return i != NONE && i < c->clauses->n_chunks ? i : NONE;
 }
 
-/* The nearest place said behind the trigger in its clause, then before it, then anywhere in the sentence where nobody speaks. */
-static uint32_t find_place(const eventing *c, const event_found *e) {
-  uint32_t start = c->clauses->first_chunk[c->sentence], end = c->clauses->first_chunk[c->sentence + 1];
-  uint32_t here = own_clause(e, c);
-  if (here == NONE) return NONE;
-  bool verb_passed = false;
+/* The verb of a clause that describes the event itself: the attack that happened on Wednesday. */
+static bool describes(const eventing *c, uint32_t verb_chunk, uint32_t here) {
+  uint32_t k = chunk_at(c, verb_chunk)->clause;
+  if (k == NONE) return false;
+  const clause *x = &c->clauses->clauses[k];
+  return x->verb == verb_chunk && x->link == LINK_RELATIVE && x->antecedent == chunk_at(c, here)->group;
+}
+
+/* Another happening's verb. */
+static bool foreign_verb(const eventing *c, const event_found *e, uint32_t i, uint32_t here) {
+  const chunk *k = chunk_at(c, i);
+  return k->kind == CHUNK_VERB && i != here && k->head != e->light && k->auxiliary == NONE && !describes(c, i, here);
+}
+
+/* "at a time when": the verb behind tells another happening of that time. */
+static bool of_that_time(const eventing *c, uint32_t verb_chunk) {
+  uint32_t k = chunk_at(c, verb_chunk)->clause;
+  if (k == NONE || c->clauses->clauses[k].verb != verb_chunk || c->clauses->clauses[k].link != LINK_RELATIVE) return false;
+  uint32_t a = c->clauses->clauses[k].antecedent;
+  return a != NONE && class_has(chunk_at(c, a)->class, CLASS_TIMEUNIT);
+}
+
+/* ---- place ---- */
+
+/* Behind the trigger, up to the second verb or the end of what the sentence says of it. */
+static spot place_behind(const eventing *c, const event_found *e, uint32_t here, bool near) {
+  uint32_t end = c->clauses->first_chunk[c->sentence + 1];
+  bool verb_passed = near;
   for (uint32_t i = here; i < end; i++) {
     const chunk *k = chunk_at(c, i);
     if (k->kind == CHUNK_SIGN && (k->sign == '.' || k->sign == ';')) break;
     if (i > here && k->kind == CHUNK_COMP) break;
-    if (i > here && k->kind == CHUNK_VERB && k->head != e->light) {
-      if (verb_passed || k->joined) break;
+    if (foreign_verb(c, e, i, here)) {
+      if (verb_passed || k->joined || of_that_time(c, i)) break;
       verb_passed = true;
     }
-    uint32_t p = spoken_there(c, i) ? NONE : place_of_chunk(c, i);
-    if (p != NONE) return p;
+    spot x = spot_of_chunk(c, i);
+    if (found(&x) && !spoken_there(c, e, i)) return x;
   }
-  for (uint32_t i = here; i > start; i--) {
+  return (spot){NONE, NONE, NONE};
+}
+
+static spot place_before(const eventing *c, const event_found *e, uint32_t here) {
+  for (uint32_t i = here; i > c->clauses->first_chunk[c->sentence]; i--) {
     const chunk *k = chunk_at(c, i - 1);
-    uint32_t p = spoken_there(c, i - 1) ? NONE : place_of_chunk(c, i - 1);
-    if (p != NONE) return p;
+    spot x = spot_of_chunk(c, i - 1);
+    if (found(&x) && !spoken_there(c, e, i - 1)) return x;
     if (k->kind == CHUNK_SIGN && (k->sign == ';' || k->sign == '.')) break;
+  }
+  return (spot){NONE, NONE, NONE};
+}
+
+/* Places told one after the other, from small to big (in X, north of Y; in X (30 km from Y)): the first is where it was. */
+static spot smallest(const eventing *c, spot x) {
+  uint32_t i = x.chunk;
+  for (int n = 0; n < SERIES_MAX && i > c->clauses->first_chunk[c->sentence]; n++) {
+    const chunk *k = chunk_at(c, i - 1);
+    if (k->kind == CHUNK_SIGN && (k->sign == '(' || k->sign == ',')) {
+      i--;
+      continue;
+    }
+    spot y = spot_of_chunk(c, i - 1);
+    if (y.mention == NONE || k->kind != CHUNK_NOUN) break;
+    x = y;
+    i--;
+  }
+  return x;
+}
+
+static bool spot_word(const eventing *c, const chunk *k) {
+  if (somebody(c, k) || k->date != NONE || k->pronoun || k->number_of != NONE) return false;
+  if (k->head_lemma == NONE && k->proper) return true;
+  return class_has(k->class, CLASS_PLACE) || class_has(k->class, CLASS_AREA) || class_has(k->class, CLASS_BUILDING) || class_has(k->class, CLASS_INFRASTRUCTURE);
+}
+
+/* A spot without a name of its own before its place: in a market in Mosul, on the airport road. */
+static void name_spot(const eventing *c, event_found *e, const spot *x) {
+  uint32_t i = x->chunk, start = c->clauses->first_chunk[c->sentence];
+  const chunk *k = chunk_at(c, i);
+  while (i > start && chunk_at(c, i - 1)->kind == CHUNK_SIGN && (chunk_at(c, i - 1)->sign == '(' || chunk_at(c, i - 1)->sign == ',')) i--;
+  if (i > start) {
+    const chunk *b = chunk_at(c, i - 1);
+    if (b->kind == CHUNK_NOUN && place_prep(c, b) && spot_word(c, b)) k = b;
+  }
+  const mention *p = place_at(c, x->mention);
+  if (!p || !spot_word(c, k) || (k->first >= p->first && k->last <= p->last)) return;
+  e->spot_first = k->first;
+  e->spot_last = k->last > p->first && k->first < p->first ? p->last : k->last;
+}
+
+/* Acts of speech and of law are seldom said to be somewhere: only a place behind them before any other verb counts. */
+static bool act_of_words(uint32_t type) {
+  static const uint32_t words = 1u << EVENT_TYPE_ACCUSE | 1u << EVENT_TYPE_REQUEST | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_THREATEN | 1u << EVENT_TYPE_AGREE | 1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_SANCTION;
+  return type < EVENT_TYPE_COUNT && (words >> type & 1u);
+}
+
+/* "attacked the city": the one attacked is where it was. */
+static uint32_t place_attacked(const eventing *c, const event_found *e) {
+  for (uint8_t i = 0; i < e->n_recipients; i++) {
+    const participant *p = &e->recipients[i];
+    if (p->pronoun || p->mention != NONE) continue;
+    const reading *r = reading_at(c, p->first);
+    if (r && (r->proclitics & PRO_AL) && said_at(c, p->first, TABLE_placetype)) return p->first;
   }
   return NONE;
 }
+
+static void find_place(const eventing *c, event_found *e) {
+  uint32_t here = own_chunk(c, e);
+  if (here == NONE) return;
+  bool words = act_of_words(e->type);
+  if (words && !e->noun) return;
+  e->place_ref = place_attacked(c, e);
+  if (e->place_ref != NONE) return;
+  spot x = place_behind(c, e, here, words);
+  if (!found(&x) && !words) x = place_before(c, e, here);
+  if (!found(&x)) return;
+  if (x.mention != NONE) {
+    x = smallest(c, x);
+    name_spot(c, e, &x);
+  }
+  e->place = x.mention;
+  e->place_ref = x.ref;
+}
+
+/* ---- date ---- */
 
 static bool usable_date(const eventing *c, uint32_t i) {
   const date_value *d = &c->mention->mentions[i].date;
   return d->relation != DATE_DURATION && !d->recurring;
 }
 
+/* A day that was still to come when the text appeared is not when something happened that it tells as done. */
+static bool still_to_come(const eventing *c, const event_found *e, const date_value *d) {
+  if (e->aux & (1u << AUX_FUTURE | 1u << AUX_HYPOTHETICAL | 1u << AUX_NEGATION)) return false;
+  return c->mention->published != DAY_NONE && d->start != DAY_NONE && d->start > c->mention->published;
+}
+
 static uint32_t find_date(const eventing *c, const event_found *e) {
   uint32_t start = c->clauses->first_chunk[c->sentence], end = c->clauses->first_chunk[c->sentence + 1];
-  uint32_t here = own_clause(e, c);
+  uint32_t here = own_chunk(c, e);
   if (here == NONE) return NONE;
   uint32_t best = NONE, best_cost = UINT32_MAX;
   for (uint32_t i = start; i < end; i++) {
     const chunk *k = chunk_at(c, i);
-    if (k->date == NONE || !usable_date(c, k->date)) continue;
+    if (k->date == NONE || !usable_date(c, k->date) || still_to_come(c, e, &c->mention->mentions[k->date].date)) continue;
     uint32_t cost = i > here ? i - here : (here - i) + 1;
     for (uint32_t q = i < here ? i : here; q < (i < here ? here : i); q++) /* other verbs between make it theirs */
-      if (chunk_at(c, q)->kind == CHUNK_VERB && chunk_at(c, q)->head != e->light && q != here) cost += 6;
-    if (spoken_there(c, i)) cost += 8;
+      if (foreign_verb(c, e, q, here)) cost += FAR;
+    if (spoken_there(c, e, i)) cost += FAR + 2;
     if (cost < best_cost) {
       best_cost = cost;
       best = k->date;
     }
   }
-  return best_cost <= 16 ? best : NONE;
+  return best_cost <= DATE_REACH ? best : NONE;
 }
 
 void find_circumstances(eventing *c, event_found *e, const args *x) {
   (void)x;
-  if (e->place == NONE) e->place = find_place(c, e);
+  if (e->place == NONE) find_place(c, e);
   e->date = find_date(c, e);
 }

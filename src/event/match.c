@@ -81,7 +81,7 @@ static int frame_score(const eventing *c, const frame_row *f, const hit *k, cons
   int score = k->reading == c->morph->words[k->first].best ? 2 : 0;
   if (with) score += 16 + (with->last - with->first > 1) + (f->type != NONE);
   if (c->m->lists[f->cond]) score += 8;
-  if (flagged(f, FRAME_NOUN_ONLY)) score += 3; /* a noun's own row goes before its verb's */
+  if (flagged(f, FRAME_NOUN_ONLY)) score += 1; /* a noun's own row goes before its verb's */
   return score + (flagged(f, FRAME_NAME) ? 4 : 0);
 }
 

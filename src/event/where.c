@@ -165,7 +165,7 @@ static void name_spot(const eventing *c, event_found *e, const spot *x) {
   const mention *p = place_at(c, x->mention);
   if (!p || !spot_word(c, k) || (k->first >= p->first && k->last <= p->last)) return;
   e->spot_first = k->first;
-  e->spot_last = k->last > p->first && k->first < p->first ? p->last : k->last;
+  e->spot_last = i == x->chunk && k->first < p->first ? p->last : k->last; /* a market in Mosul, but not what a bracket adds */
 }
 
 /* Acts of speech and of law are seldom said to be somewhere: only a place behind them before any other verb counts. */

@@ -289,21 +289,28 @@ static void set_dates(const scene *s, const happening *h, record *r, draft *d) {
   r->precision = PRECISION_UNKNOWN;
   r->anchor = ANCHOR_NONE;
   const mention *m = mention_of(s, h->date);
+  bool todays = !h->background && s->ctx->published != DAY_NONE && !(h->aux & (1u << AUX_FUTURE | 1u << AUX_HYPOTHETICAL));
   if (m) {
     const date_value *v = &m->date;
     r->date = v->start;
     r->enddate = v->relation == DATE_SINCE ? (s->ctx->published == DAY_NONE ? v->start : s->ctx->published) : v->end;
     r->precision = v->precision;
     r->anchor = v->anchor;
-    r->minute = v->minute;
-    r->date_text = words_span(s, m->first, m->last);
-    if (v->tz_first != NONE) r->tz = words_span(s, v->tz_first, v->tz_last);
-    decide(d, "date", "words of the text", r->date_text, m->line);
-  } else if (!h->background && s->ctx->published != DAY_NONE && !(h->aux & (1u << AUX_FUTURE | 1u << AUX_HYPOTHETICAL))) {
+    span words = words_span(s, m->first, m->last);
+    if (!h->date_carried) {
+      r->minute = v->minute;
+      r->date_text = words;
+      if (v->tz_first != NONE) r->tz = words_span(s, v->tz_first, v->tz_last);
+    } else if (r->precision == PRECISION_MINUTE || r->precision == PRECISION_HOUR) {
+      r->precision = PRECISION_DAY;
+    }
+    decide(d, "date", h->date_carried ? "carried from the happening before" : "words of the text", words, m->line);
+  }
+  if (r->date == DAY_NONE && r->enddate == DAY_NONE && todays) { /* no day in the words, or none that can be told */
     r->date = r->enddate = s->ctx->published;
-    r->precision = PRECISION_DAY;
+    if (r->minute < 0) r->precision = PRECISION_DAY;
     r->anchor = ANCHOR_PUBLISHED;
-    decide(d, "date", "no date word: the story's own day", (span){0, 0}, NONE);
+    decide(d, "date", "no day in the words: the story's own", (span){0, 0}, NONE);
   }
 }
 

@@ -266,4 +266,5 @@ void find_happenings(scene *s) {
   }
   if (s->failed) return;
   carry_places(s);
+  carry_dates(s);
 }

@@ -73,6 +73,7 @@ void find_said(scene *s);
 void find_history(scene *s);
 bool long_past(const scene *s, uint32_t event); /* its own date says that it is history */
 void event_days(const scene *s, uint32_t event, int32_t *start, int32_t *end);
+void carry_dates(scene *s);
 /* Where: what "the city" means, the smallest place told, what is carried on (place.c). */
 void find_places(scene *s);
 void take_place(const scene *s, happening *h, uint32_t event);

@@ -1,5 +1,6 @@
 #include "discourse/scene.h"
 
+#define DAYS_HANDED_ON 3
 #define HISTORY_DAYS 30 /* the codebook: historical starts a month before the story */
 
 static const date_value *date_of(const scene *s, uint32_t mention_index) { return mention_index == NONE ? NULL : &s->mention->mentions[mention_index].date; }
@@ -58,5 +59,28 @@ void find_history(scene *s) {
   for (uint32_t n = 0; n < s->text->n_sentences; n++) {
     bool goes_on = n && s->history[n - 1] && !dated_now[n] && !told_by_someone(s, n);
     s->history[n] = (dated_past[n] && !dated_now[n] && n > 1) || goes_on;
+  }
+}
+
+static bool violent(const scene *s, const happening *h) {
+  uint32_t type = event_of(s, h->first_event)->type;
+  return type == EVENT_TYPE_ASSAULT || type == EVENT_TYPE_COERCE || type == EVENT_TYPE_PROTEST;
+}
+
+/* A day that can be handed on: known, and no longer than a few days. */
+static bool dated(const happening *h) { return h->date != NONE && h->start != DAY_NONE && h->end != DAY_NONE && h->end - h->start <= DAYS_HANDED_ON; }
+
+/* Violence told without a day is of the day of the violence told before it: the shot attacker, the arrest at the scene. */
+void carry_dates(scene *s) {
+  const happening *last = NULL;
+  for (uint32_t i = 0; i < s->happenings.n; i++) {
+    happening *h = &s->happenings.at[i];
+    if (!violent(s, h) || h->background || h->aux) continue;
+    if (dated(h) && h->asserted) last = h;
+    if (h->date != NONE || !last || last == h) continue;
+    h->date = last->date;
+    h->start = last->start;
+    h->end = last->end;
+    h->date_carried = true;
   }
 }

@@ -17,10 +17,16 @@ bool same_entity(const scene *s, uint32_t a, uint32_t b) {
   return p->table == q->table && p->row == q->row && p->row != NONE && (p->country == q->country || p->country == NONE || q->country == NONE);
 }
 
+static bool armed_sector(uint32_t x) { return x == SECTOR_REB || x == SECTOR_UAF || x == SECTOR_PRM; }
+
+/* Without a day of publication a group is armed that was so in any of its years. */
 static bool armed(const scene *s, const mention *m) {
-  (void)s;
-  uint32_t x = m->entity.sector;
-  return x == SECTOR_REB || x == SECTOR_UAF || x == SECTOR_PRM;
+  if (armed_sector(m->entity.sector)) return true;
+  if (m->entity.table != TABLE_actor || s->ctx->published != DAY_NONE) return false;
+  const actor_row *own = &s->m->actors[m->entity.row];
+  for (uint32_t i = m->entity.row > 3 ? m->entity.row - 3 : 0; i < s->m->n_actors && i <= m->entity.row + 3; i++) /* rows of one actor stand together */
+    if (strcmp(model_string(s->m, s->m->actors[i].id), model_string(s->m, own->id)) == 0 && armed_sector(s->m->actors[i].sector)) return true;
+  return false;
 }
 
 /* The named armed group (or other actor) most lately spoken of before token t. */

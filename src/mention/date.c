@@ -14,6 +14,7 @@ static bool starts_date(const reader *r, uint32_t t) {
 static bool read_behind_in(const dates *c, uint32_t t, found *f) {
   const hit *h = date_word_at(c, t, KIND(IN) | KIND(TO)), *number = hit_at(&c->r, t, TABLE_number_word);
   if (number && hit_proclitics(&c->r, number) & PRO_LA) return read_bare_dom(c, t, f);
+  if (h && read_numeric(c, h->last, f)) return false; /* a whole date in digits: read where it stands */
   return h && in_sentence(&c->r, h->last, t) && (read_year_number(c, h->last, f) || read_bare_dom(c, h->last, f));
 }
 

@@ -44,6 +44,14 @@ static bool read_length(const dates *c, uint32_t t, const hit *h, found *f) {
   return true;
 }
 
+/* "Until 15 November" looks ahead where that is nearer. */
+static void look_ahead(const dates *c, date_value *d) {
+  if (c->published == DAY_NONE || d->past == DAY_NONE || d->coming == DAY_NONE || d->coming - c->published >= c->published - d->past) return;
+  int32_t length = d->end - d->start;
+  d->start = d->coming;
+  d->end = d->coming + length;
+}
+
 static bool read_related_point(const dates *c, uint32_t t, const hit *h, found *f) {
   static const uint8_t relations[][2] = {{DATE_KIND_SINCE, DATE_SINCE}, {DATE_KIND_UNTIL, DATE_UNTIL}, {DATE_KIND_BEFORE, DATE_BEFORE}, {DATE_KIND_AFTER, DATE_AFTER}, {DATE_KIND_DURING, DATE_DURING}};
   uint32_t at = skip_word(c, h->last, KIND(IN));
@@ -53,6 +61,7 @@ static bool read_related_point(const dates *c, uint32_t t, const hit *h, found *
     attach_time(c, f);
     f->first = t;
     f->d.relation = relations[i][1];
+    if (f->d.relation == DATE_UNTIL) look_ahead(c, &f->d);
     return true;
   }
   return false;

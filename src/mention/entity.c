@@ -66,7 +66,7 @@ static uint32_t place_from(const mentioning *c, uint32_t t) {
   if (t >= c->text->n_tokens) return NONE;
   for (uint32_t i = 0, n = c->layer->at[t]; i < 1 && n != NONE; i++) {
     const mention *p = &c->v->at[n];
-    if (p->kind == MENTION_PLACE && (p->first == t)) return n;
+    if (p->kind == MENTION_PLACE && (p->first == t || p->head == t)) return n; /* the type may be the body itself: the municipality of */
   }
   return NONE;
 }

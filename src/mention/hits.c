@@ -43,6 +43,14 @@ static uint32_t over_proclitics(const walk *w, uint32_t node, const reading *r) 
   return node;
 }
 
+/* The points of an abbreviation: letters that stand alone, with no space between. */
+static uint32_t skip_point(const walk *w, uint32_t t) {
+  if (t + 1 >= w->text->n_tokens || w->text->tokens[t].kind != TOKEN_PUNCT || w->text->keys[w->text->tokens[t].key] != '.') return t;
+  const token *k = &w->text->tokens[t];
+  bool letters = k[-1].kind == TOKEN_WORD && k[-1].len == 1 && k[1].kind == TOKEN_WORD && k[1].len == 1;
+  return letters && !((k[0].flags | k[1].flags) & TOKEN_SPACE_BEFORE) ? t + 1 : t;
+}
+
 static void follow(walk *w, uint32_t node, uint32_t t);
 
 /* A word of quantity may stand between: with [dozens of] bottles. */
@@ -60,7 +68,7 @@ static void arrive(walk *w, uint32_t node, uint32_t t) {
 }
 
 static void follow(walk *w, uint32_t node, uint32_t t) {
-  t = skip_quotes(w, t);
+  t = skip_point(w, skip_quotes(w, t));
   if (t >= w->text->n_tokens || t - w->start >= PHRASE_TOKENS_MAX || w->text->tokens[t].sentence != w->text->tokens[w->start].sentence) return;
   const word *x = &w->morph->words[t];
   if (!x->n) {

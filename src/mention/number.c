@@ -144,7 +144,7 @@ static void count_word(const reader *r, mention *m) {
     count_noun(r, m, of->last, NONE);
   } else if (can_be_counted(r, m->last, m->first)) {
     count_noun(r, m, m->last, m->last);
-  } else if (m->first > 0 && in_sentence(r, m->first - 1, m->first) && is_people(r, m->first - 1) && is_noun(best_reading(r->morph, m->first - 1))) {
+  } else if (m->first > 0 && in_sentence(r, m->first - 1, m->first) && !hit_at(r, m->first - 1, TABLE_date_unit) && is_people(r, m->first - 1) && is_noun(best_reading(r->morph, m->first - 1))) {
     count_noun(r, m, m->first - 1, NONE);
     m->first--;
   }
@@ -214,6 +214,17 @@ static mention exact_mention(const number_reading *n) {
   return m;
 }
 
+/* "Three kilometres and a half." */
+static void add_part_behind(const reader *r, mention *m, uint32_t number_last) {
+  number_reading part;
+  if (m->number.vague || m->last == number_last || m->number.unit == UNIT_PEOPLE || !in_sentence(r, m->last, m->first) || !number_read(r, m->last, &part)) return;
+  if (!part.conj || part.vague || part.value <= 0 || part.value >= 1 || can_be_counted(r, part.last, m->first)) return;
+  m->number.value += part.value;
+  m->number.low += part.value;
+  if (m->number.high != COUNT_OPEN) m->number.high += part.value;
+  m->last = part.last;
+}
+
 static bool push_number(const reader *r, arena *a, const number_reading *read, mention_vec *v, uint32_t *last) {
   number_reading n = *read, end;
   mention m = exact_mention(&n);
@@ -223,6 +234,7 @@ static bool push_number(const reader *r, arena *a, const number_reading *read, m
   }
   *last = m.last;
   classify(r, &m, &n);
+  add_part_behind(r, &m, *last);
   bound_by_words(r, &m, n.first);
   if (v->n && v->at[v->n - 1].kind == MENTION_NUMBER && m.first < v->at[v->n - 1].last) m.first = n.first;
   if (m.last > *last) *last = m.last;

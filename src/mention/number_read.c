@@ -101,6 +101,17 @@ static const hit *word_at(const reader *r, uint32_t t, uint32_t kind) {
   return found;
 }
 
+/* "Two thousand soldiers" and the "thousand" of "15 thousand" are spelt alike: at the head of a number it is two, unless it ends in tanwin. */
+static const hit *two_of_a_scale(const reader *r, uint32_t t) {
+  if (r->text->tokens[t].flags & TOKEN_TANWIN) return NULL;
+  const hit *h = word_at(r, t, NUMBER_KIND_SCALE);
+  for (uint32_t i = r->layer->hit_of[t]; h && i < r->layer->hit_of[t + 1]; i++) {
+    const hit *x = &r->layer->hits[i];
+    if (x->table == h->table && x->last == h->last && r->m->number_words[x->row].kind == NUMBER_KIND_SCALE && r->m->number_words[x->row].form == NUMBER_FORM_DUAL) return x;
+  }
+  return NULL;
+}
+
 /* "one" is spelt like "and one (of)": after another number the conjunction is meant. */
 static bool hidden_and(const reader *r, uint32_t t, const number_word_row *row) {
   if (row->kind != NUMBER_KIND_CARDINAL || row->value != 1) return false;
@@ -119,7 +130,8 @@ static bool item_at(const reader *r, uint32_t t, uint32_t of, item *out) {
     read_digits(r, t, out);
     return true;
   }
-  const hit *h = word_at(r, t, NONE);
+  const hit *h = t == of ? two_of_a_scale(r, t) : NULL;
+  if (!h) h = word_at(r, t, NONE);
   if (!h) return false;
   const number_word_row *row = &r->m->number_words[h->row];
   if (!is_number_word(r, t, row)) return false;
@@ -255,10 +267,20 @@ static void start_from(number_reading *out, uint32_t t, const item *i) {
 
 static void set_exact(number_reading *out, double value) { out->value = out->low = out->high = value; }
 
+/* "three and a fifth": the homograph of a cardinal that the sum before could not take. */
+static void as_fraction(const reader *r, uint32_t t, item *i) {
+  const hit *h = i->conj && i->kind == NUMBER_KIND_CARDINAL ? word_at(r, lone_and(r, t) ? t + 1 : t, NUMBER_KIND_FRACTION) : NULL;
+  if (!h) return;
+  i->kind = NUMBER_KIND_FRACTION;
+  i->form = r->m->number_words[h->row].form;
+  i->value = r->m->number_words[h->row].value;
+}
+
 /* The value of a fraction at token t (a half, two thirds, three quarters); *last is moved behind it. 0: none. */
 static double fraction_at(const reader *r, uint32_t t, uint32_t of, bool alone, uint32_t *last) {
   item i, next;
   if (!item_at(r, t, of, &i)) return 0;
+  if (!alone && !before_fraction(r, &i, of)) as_fraction(r, t, &i);
   *last = i.last;
   if (i.kind == NUMBER_KIND_FRACTION && i.form == NUMBER_FORM_DUAL) return 2 / i.value;
   if (i.kind == NUMBER_KIND_FRACTION && i.form == NUMBER_FORM_SINGLE && (!alone || i.value <= 4)) return 1 / i.value;

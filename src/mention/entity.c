@@ -4,6 +4,8 @@
 
 #define DEPTH_MAX 3 /* organisations of organisations: the police of the ministry of ... */
 #define ADJECTIVES_MAX 4
+#define KNOWN_MAX 16 /* people that a surname may go on with */
+#define SURNAME_MIN 3
 #define TITLE_WORDS_MAX 4 /* the chamber of commerce and industry of ... */
 
 /* An entity while it is read: what its words have said so far. */
@@ -438,13 +440,50 @@ static bool behind_in(const mentioning *c, uint32_t t) {
   return !free_of_front(c, t) || (t && same_sentence(c, t - 1, t) && best_at(c, t - 1) && feat_pos(best_at(c, t - 1)->feats) == POS_ADP);
 }
 
-static bool take_entity(const mentioning *c, uint32_t t, uint32_t *next) {
+/* The people named last, whom a surname alone goes on with. */
+typedef struct known_people { uint32_t at[KNOWN_MAX], n; } known_people;
+
+static void remember(known_people *k, const mention *x, uint32_t index) {
+  if (x->kind == MENTION_PERSON && x->entity.name_first != NONE && x->entity.name_last - x->entity.name_first > 1) k->at[k->n++ % KNOWN_MAX] = index;
+}
+
+static bool same_word(const mentioning *c, uint32_t a, uint32_t b) {
+  const token *x = &c->text->tokens[a], *y = &c->text->tokens[b];
+  const reading *r = best_at(c, a), *q = best_at(c, b);
+  uint32_t skip_x = r ? r->before : 0, skip_y = q ? q->before : 0;
+  if (x->len < skip_x + SURNAME_MIN || x->len - skip_x != y->len - skip_y) return false;
+  return memcmp(c->text->keys + x->key + skip_x, c->text->keys + y->key + skip_y, x->len - skip_x) == 0;
+}
+
+/* Chahed, where Youssef Chahed was told. */
+static bool read_surname(const mentioning *c, const known_people *k, uint32_t t, mention *out) {
+  const reading *r = best_at(c, t);
+  if (!r || r->enclitic || c->layer->at[t] != NONE || (name_word_at(c, t) == WORD_NO && !(r->proclitics & PRO_AL))) return false;
+  for (uint32_t i = k->n, seen = 0; i > 0 && seen < KNOWN_MAX; i--, seen++) {
+    const mention *x = &c->v->at[k->at[(i - 1) % KNOWN_MAX]];
+    if (!same_word(c, t, x->entity.name_last - 1)) continue;
+    *out = *x;
+    out->first = out->head = out->entity.name_first = t;
+    out->last = out->entity.name_last = t + 1;
+    out->entity.number = NONE;
+    return true;
+  }
+  return false;
+}
+
+static bool take_entity(const mentioning *c, known_people *known, uint32_t t, uint32_t *next) {
   draft person, group;
+  mention surname;
   uint32_t before = c->v->n;
   *next = t + 1;
   bool is_person = read_person(c, t, 0, &person);
   uint32_t after_person = c->v->n;
   bool is_group = read_group(c, t, 0, &group);
+  bool bare = (!is_person || person.x.last == t + 1) && (!is_group || group.x.last == t + 1);
+  if (bare && read_surname(c, known, t, &surname)) {
+    c->v->n = before;
+    return vec_push(c->a, c->v, surname);
+  }
   if (!is_person && !is_group) {
     c->v->n = before;
     return true;
@@ -471,21 +510,26 @@ static bool take_entity(const mentioning *c, uint32_t t, uint32_t *next) {
   }
   settle_sector(c, &d->x);
   *next = d->x.last > t ? d->x.last : t + 1;
+  remember(known, &d->x, c->v->n);
   return vec_push(c->a, c->v, d->x);
 }
 
 /* "The police" goes on where "the Belgian police" was told: the country of the mention before with the same noun. */
-static void inherit_countries(const mentioning *c, uint32_t from) {
+static bool inherit_countries(const mentioning *c, uint32_t from) {
+  uint32_t *told = arena_alloc(c->a, (c->m->n_bodys + 1) * sizeof *told); /* one a body row: the last mention with a country */
+  if (!told) return false;
+  memset(told, 0xFF, (c->m->n_bodys + 1) * sizeof *told);
   for (uint32_t i = from; i < c->v->n; i++) {
     entity_value *x = &c->v->at[i].entity;
-    if (x->table != TABLE_body || x->code || !best_at(c, c->v->at[i].head) || !(best_at(c, c->v->at[i].head)->proclitics & PRO_AL)) continue;
-    for (uint32_t k = i; k > from && !x->code; k--) {
-      const entity_value *y = &c->v->at[k - 1].entity;
-      if (y->table != TABLE_body || y->row != x->row || !y->code) continue;
-      x->code = y->code;
-      x->country = y->country;
+    if (x->table != TABLE_body) continue;
+    const reading *head = best_at(c, c->v->at[i].head);
+    if (x->code) told[x->row] = i;
+    else if (told[x->row] != NONE && head && (head->proclitics & PRO_AL)) {
+      x->code = c->v->at[told[x->row]].entity.code;
+      x->country = c->v->at[told[x->row]].entity.country;
     }
   }
+  return true;
 }
 
 /* A name spelt like a verb, with more of a name behind it: Nasir al-Din. */
@@ -498,13 +542,13 @@ static bool name_in_spite(const mentioning *c, uint32_t t) {
 int mention_entities(const model *m, const doc_context *ctx, arena *a, const text_layer *text, const morph_layer *morph, mention_layer *layer, mention_vec *v, error *e) {
   mentioning c = {.m = m, .ctx = ctx, .a = a, .text = text, .morph = morph, .layer = layer, .v = v, .e = e};
   uint32_t from = v->n;
+  known_people known = {.n = 0};
   for (uint32_t t = 0, next; t < text->n_tokens; t = next) {
     next = t + 1;
     const reading *r = best_at(&c, t);
     if ((!r && text->tokens[t].kind != TOKEN_LATIN) || layer->date_at[t] != NONE) continue;
     if (r && (feat_pos(r->feats) == POS_ADP || (feat_pos(r->feats) == POS_VERB && !name_in_spite(&c, t)))) continue;
-    if (!take_entity(&c, t, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+    if (!take_entity(&c, &known, t, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   }
-  inherit_countries(&c, from);
-  return OK;
+  return inherit_countries(&c, from) ? OK : fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
 }

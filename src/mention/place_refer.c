@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define LOOK_BACK 200 /* places back that a noun alone can mean */
+
 /* ---- the city, the capital, the country ---- */
 
 static bool definite_adjective(const mentioning *c, uint32_t t) {
@@ -52,7 +54,7 @@ static bool quarter(const char *feature) { return strcmp(feature, "PPLX") == 0; 
 static uint32_t last_of_kind(const mentioning *c, uint32_t first_mention, uint32_t i) {
   const place_value *x = &c->v->at[i].place;
   const char *type = model_string(c->m, c->m->placetypes[x->type].feature);
-  for (uint32_t k = i; k > first_mention; k--) {
+  for (uint32_t k = i; k > first_mention && i - k < LOOK_BACK; k--) {
     const place_value *p = &c->v->at[k - 1].place;
     if (p->row == NONE || p->aside || (x->country != NONE && p->country != x->country)) continue;
     const char *feature = model_string(c->m, c->m->places[p->row].feature);

@@ -471,6 +471,12 @@ static bool read_surname(const mentioning *c, const known_people *k, uint32_t t,
   return false;
 }
 
+/* A common noun alone, which may be somebody's surname. */
+static bool says_little(const mention *x) {
+  const entity_value *v = &x->entity;
+  return v->name_first == NONE && v->org == NONE && v->place == NONE && v->country == NONE && (v->table == TABLE_office || v->table == TABLE_agent);
+}
+
 static bool take_entity(const mentioning *c, known_people *known, uint32_t t, uint32_t *next) {
   draft person, group;
   mention surname;
@@ -479,8 +485,7 @@ static bool take_entity(const mentioning *c, known_people *known, uint32_t t, ui
   bool is_person = read_person(c, t, 0, &person);
   uint32_t after_person = c->v->n;
   bool is_group = read_group(c, t, 0, &group);
-  bool bare = (!is_person || person.x.last == t + 1) && (!is_group || group.x.last == t + 1);
-  if (bare && read_surname(c, known, t, &surname)) {
+  if ((!is_person || says_little(&person.x)) && (!is_group || says_little(&group.x)) && read_surname(c, known, t, &surname)) {
     c->v->n = before;
     return vec_push(c->a, c->v, surname);
   }

@@ -38,10 +38,21 @@ static bool name_of_connector(const mentioning *c, uint32_t t, uint32_t at) {
   return at > t && name_word_at(c, at - 1) == WORD_CONNECTOR && r && !r->enclitic && feat_pos(r->feats) != POS_ADP;
 }
 
-/* A common word opens a bare name only before a sure one. */
+static bool has_article(const mentioning *c, uint32_t t) { return best_at(c, t) && (best_at(c, t)->proclitics & PRO_AL); }
+
+/* In the place of a subject, an object or a noun's complement: said X, the killing of X. */
+static bool behind_noun_or_verb(const mentioning *c, uint32_t t) {
+  const reading *r = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
+  return r && r->lemma != NONE && !r->enclitic && (feat_pos(r->feats) == POS_VERB || (feat_pos(r->feats) == POS_NOUN && !(r->proclitics & PRO_AL)));
+}
+
+/* A common word opens a bare name only before a sure one, or one that nothing but a name is. */
 static bool opens_bare(const mentioning *c, uint32_t t) {
   if (name_word_at(c, t) != WORD_AMBIGUOUS) return true;
-  return same_sentence(c, t, t + 1) && free_of_front(c, t + 1) && name_word_at(c, t + 1) == WORD_NAME;
+  if (!same_sentence(c, t, t + 1) || !free_of_front(c, t + 1)) return false;
+  const reading *next = best_at(c, t + 1);
+  enum name_word w = name_word_at(c, t + 1);
+  return w == WORD_NAME || (w == WORD_GUESS && next && feat_pos(next->feats) == POS_PROPN && !has_article(c, t) && behind_noun_or_verb(c, t));
 }
 
 /* The subject's or object's place: right behind a verb that the tables know. */
@@ -49,8 +60,6 @@ static bool behind_verb(const mentioning *c, uint32_t t) {
   const reading *r = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
   return r && feat_pos(r->feats) == POS_VERB && r->lemma != NONE && !r->enclitic;
 }
-
-static bool has_article(const mentioning *c, uint32_t t) { return best_at(c, t) && (best_at(c, t)->proclitics & PRO_AL); }
 
 uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company) {
   uint32_t at = t, sure = 0, guessed = 0, words = 0;
@@ -70,5 +79,6 @@ uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company) {
   bool surname = words >= 2 && !has_article(c, t) && has_article(c, at - 1);
   if (company == NAME_BEHIND_KIND) return sure || surname || (words >= 2 && guessed) ? at : t;
   if (words < 2) return t;
+  if (guessed && name_word_at(c, t) == WORD_AMBIGUOUS) return at;
   return sure || (guessed >= 2 && !has_article(c, t) && behind_verb(c, t)) ? at : t;
 }

@@ -472,8 +472,9 @@ static bool read_surname(const mentioning *c, const known_people *k, uint32_t t,
 }
 
 /* A common noun alone, which may be somebody's surname. */
-static bool says_little(const mention *x) {
+static bool says_little(const mentioning *c, const mention *x) {
   const entity_value *v = &x->entity;
+  if (v->table == TABLE_office && v->name_first == NONE && c->m->offices[v->row].kind == OFFICE_KIND_SOURCE) return true;
   return v->name_first == NONE && v->org == NONE && v->place == NONE && v->country == NONE && (v->table == TABLE_office || v->table == TABLE_agent);
 }
 
@@ -485,7 +486,7 @@ static bool take_entity(const mentioning *c, known_people *known, uint32_t t, ui
   bool is_person = read_person(c, t, 0, &person);
   uint32_t after_person = c->v->n;
   bool is_group = read_group(c, t, 0, &group);
-  if ((!is_person || says_little(&person.x)) && (!is_group || says_little(&group.x)) && read_surname(c, known, t, &surname)) {
+  if ((!is_person || says_little(c, &person.x)) && (!is_group || says_little(c, &group.x)) && read_surname(c, known, t, &surname)) {
     c->v->n = before;
     return vec_push(c->a, c->v, surname);
   }

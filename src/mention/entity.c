@@ -4,6 +4,8 @@
 
 #define DEPTH_MAX 3 /* organisations of organisations: the police of the ministry of ... */
 #define ADJECTIVES_MAX 4
+#define TABLES_FROM 10957 /* 2000-01-01, and 2026-01-01: the years that the tables of actors cover */
+#define TABLES_TO 20454
 #define KNOWN_MAX 16 /* people that a surname may go on with */
 #define SURNAME_MIN 3
 #define TITLE_WORDS_MAX 4 /* the chamber of commerce and industry of ... */
@@ -121,13 +123,22 @@ static bool actor_valid(const mentioning *c, const actor_row *row) {
   return day == DAY_NONE || (row->from <= day && day <= row->to);
 }
 
-/* The actor row whose years hold the publication day; the first one otherwise. */
+/* Days that a row lasts; one that is open at an end counts to the edge of what the tables cover. */
+static int32_t lasts(const actor_row *row) {
+  int32_t from = row->from == INT32_MIN ? TABLES_FROM : row->from, to = row->to == INT32_MAX ? TABLES_TO : row->to;
+  return to - from;
+}
+
+/* The actor row whose years hold the publication day; without one, what the actor was for longest. */
 static uint32_t actor_of_day(const mentioning *c, const hit *h) {
+  uint32_t best = NONE;
   for (uint32_t i = c->layer->hit_of[h->first]; i < c->layer->hit_of[h->first + 1]; i++) {
     const hit *x = &c->layer->hits[i];
-    if (x->table == TABLE_actor && x->last == h->last && actor_valid(c, &c->m->actors[x->row])) return x->row;
+    if (x->table != TABLE_actor || x->last != h->last || !actor_valid(c, &c->m->actors[x->row])) continue;
+    if (c->ctx->published != DAY_NONE) return x->row;
+    if (best == NONE || (c->m->actors[x->row].id == c->m->actors[best].id && lasts(&c->m->actors[x->row]) > lasts(&c->m->actors[best]))) best = x->row;
   }
-  return h->row;
+  return best == NONE ? h->row : best;
 }
 
 static bool read_actor(const mentioning *c, uint32_t t, draft *d) {

@@ -16,8 +16,9 @@ static bool plain_people(const scene *s, const mention *m) {
 /* Who attacks without a side named is an unidentified attacker; who protests, or is attacked or held, is a civilian. */
 void sector_by_role(const scene *s, uint32_t event, const participant *p, bool actor, rec_entity *x) {
   const mention *m = mention_of(s, refer(s, event, p));
-  if (x->sector[0] || !m || (m->kind != MENTION_PERSON && m->kind != MENTION_GROUP) || !plain_people(s, m)) return;
   uint32_t type = event_of(s, event)->type;
+  if (!x->sector[0] && !m && actor && type == EVENT_TYPE_PROTEST && x->text.end) x->sector = sector_text(SECTOR_CVL); /* thousands */
+  if (x->sector[0] || !m || (m->kind != MENTION_PERSON && m->kind != MENTION_GROUP) || !plain_people(s, m)) return;
   if (type == EVENT_TYPE_ASSAULT) x->sector = sector_text(actor ? SECTOR_UAF : SECTOR_CVL);
   else if (type == EVENT_TYPE_PROTEST ? actor : type == EVENT_TYPE_COERCE && !actor) x->sector = sector_text(SECTOR_CVL);
 }

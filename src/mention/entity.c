@@ -442,7 +442,8 @@ static void settle_sector(const mentioning *c, mention *x) {
   if (national_unit(c, x)) x->entity.sector = SECTOR_MIL;
   if (x->entity.org == NONE) return;
   const entity_value *o = &c->v->at[x->entity.org].entity;
-  bool weak = x->entity.sector == NONE || (x->entity.table == TABLE_office && (x->entity.sector == SECTOR_GOV || x->entity.sector == SECTOR_MIL)) || (x->entity.table == TABLE_agent && (o->table == TABLE_actor || o->sector == SECTOR_MIL || o->sector == SECTOR_COP));
+  bool police = x->entity.table == TABLE_body && o->sector == SECTOR_COP && x->entity.sector == SECTOR_MIL; /* a force of the police */
+  bool weak = police || x->entity.sector == NONE || (x->entity.table == TABLE_office && (x->entity.sector == SECTOR_GOV || x->entity.sector == SECTOR_MIL)) || (x->entity.table == TABLE_agent && (o->table == TABLE_actor || o->sector == SECTOR_MIL || o->sector == SECTOR_COP));
   if (weak && o->sector != NONE) x->entity.sector = o->sector;
   if (!x->entity.code) x->entity.code = o->code;
 }

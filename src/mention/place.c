@@ -377,6 +377,12 @@ static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uin
     uint32_t country = country_of_reading(c, best_at(c, t));
     if (country != NONE) count[country] = (uint16_t)(count[country] + 1);
   }
+  for (uint32_t i = 0; i < c->layer->n_hits; i++) { /* people and groups come from somewhere */
+    const hit *h = &c->layer->hits[i];
+    if (h->last - h->first < 2 || (h->table != TABLE_leader && h->table != TABLE_actor)) continue;
+    uint32_t country = country_of_iso(c->m, h->table == TABLE_leader ? c->m->leaders[h->row].code : c->m->actors[h->row].code);
+    if (country != NONE) count[country] = (uint16_t)(count[country] + 1);
+  }
   uint32_t most = NONE;
   for (uint32_t i = 0; i < c->m->n_countrys; i++)
     if (count[i] && (most == NONE || count[i] > count[most])) most = i;

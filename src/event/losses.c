@@ -60,7 +60,8 @@ static bool is_people(const eventing *c, const arg *x) {
     return kind == MENTION_PERSON || kind == MENTION_GROUP;
   }
   const reading *r = reading_at(c, x->head);
-  if (r && feat_pos(r->feats) == POS_PROPN && (r->lemma == NONE || c->m->lemmas[r->lemma].table == TABLE_name_word)) return true; /* a name, killed or taken */
+  bool guess = r && r->lemma == NONE && !(r->proclitics & PRO_AL) && (feat_pos(r->feats) == POS_PROPN || feat_pos(r->feats) == POS_NOUN);
+  if (guess || (r && feat_pos(r->feats) == POS_PROPN && r->lemma != NONE && c->m->lemmas[r->lemma].table == TABLE_name_word)) return true; /* a name, killed or taken */
   static const unsigned people[] = {CLASS_HUMAN, CLASS_VICTIM, CLASS_FORCE, CLASS_GROUP, CLASS_OFFICIAL, CLASS_DEMONYM, CLASS_RANK, CLASS_QUANTITY};
   for (size_t i = 0; i < sizeof people / sizeof *people; i++)
     if (class_has(x->class, people[i])) return true;

@@ -77,11 +77,11 @@ static bool flagged(const frame_row *f, unsigned flag) { return f->flags >> flag
 
 /* A row with words of its own goes before one without, more words before fewer, an event's row before another type's stop; a row with
  * conditions before one without. */
-static int frame_score(const eventing *c, const frame_row *f, const hit *k, const hit *with) {
+static int frame_score(const eventing *c, const frame_row *f, const hit *k, const hit *with, bool bare) {
   int score = k->reading == c->morph->words[k->first].best ? 2 : 0;
   if (with) score += 16 + (with->last - with->first > 1) + (f->type != NONE);
   if (c->m->lists[f->cond]) score += 8;
-  if (flagged(f, FRAME_NOUN_ONLY)) score += 1; /* a noun's own row goes before its verb's */
+  if (flagged(f, FRAME_NOUN_ONLY) && bare) score += 1; /* a noun's own row goes before its verb's, unless a complement asks whose it is */
   return score + (flagged(f, FRAME_NAME) ? 4 : 0);
 }
 
@@ -97,7 +97,7 @@ uint32_t choose_frame(const eventing *c, const hit *h, const args *x) {
     if (flagged(f, FRAME_PASSIVE) && !x->passive) continue;
     const hit *with = model_string(c->m, f->with)[0] ? with_words(c, k, k->row) : NULL;
     if ((model_string(c->m, f->with)[0] && !with) || !conditions_hold(c, x, f->cond)) continue;
-    int score = frame_score(c, f, k, with);
+    int score = frame_score(c, f, k, with, !x->of.there);
     if (score > best_score) {
       best_score = score;
       best = k->row;

@@ -91,12 +91,25 @@ static bool plural_fits(const clausing *c, const phrase *p, uint32_t t, const re
   return false;
 }
 
+/* A day, or a side of a place, that says when or where, whatever the word before could be in construct with: relief workers | on Monday
+ * evening | in the north of Mali; soldiers | on Sunday. But: Saturday's attack, the people of the north. */
+static bool stands_alone(const clausing *c, const phrase *p, uint32_t t, const mention *here) {
+  bool people = class_bit(c, best(c, p->head), CLASS_HUMAN) || class_bit(c, best(c, p->head), CLASS_FORCE) || class_bit(c, best(c, p->head), CLASS_GROUP);
+  if (c->mention->date_at[t] != NONE && c->mention->mentions[c->mention->date_at[t]].first == t && (!p->open || people)) return true;
+  return here && here->kind == MENTION_PLACE && here->first == t && t > p->head + 1 && class_bit(c, best(c, t), CLASS_DIRECTION);
+}
+
+/* Part of a body, or the self, with its pronoun behind somebody: blew himself up, lost his hand. It is another phrase. */
+static bool own_body(const clausing *c, const phrase *p, const reading *r) {
+  return r->enclitic && class_bit(c, r, CLASS_BODY) && class_bit(c, best(c, p->head), CLASS_HUMAN);
+}
+
 /* Whether the word at t continues the noun phrase. */
 static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   const clausing *c = k->c;
   if (t >= k->s->last || c->text->tokens[t].kind == TOKEN_PUNCT) return false;
-  if (c->mention->date_at[t] != NONE && c->mention->mentions[c->mention->date_at[t]].first == t && !p->open) return false;
   const mention *here = mention_at(c, t), *before = mention_at(c, t - 1);
+  if (stands_alone(c, p, t, here)) return false;
   if (here && here == before) return true;
   const reading *r = best(c, t), *prev = best(c, t - 1);
   if (before && before->last == t && closed_name(before) && !(r && feat_pos(r->feats) == POS_ADJ && (r->proclitics & PRO_AL))) return false;
@@ -104,7 +117,10 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   if (has_conjunction(r) || has_preposition(r)) return false;
   enum pos pos = feat_pos(r->feats);
   if (!nominal_pos(pos)) return pos == POS_DET && p->open && tagged(tags_of(c, r), TAG_DEM);
-  if (p->open) return !(r->enclitic && pos == POS_NOUN && t == p->head + 1 && c->mention->number_at[p->head] != NONE); /* three workers | their death */
+  if (p->open) {
+    bool counted_owner = r->enclitic && pos == POS_NOUN && t == p->head + 1 && c->mention->number_at[p->head] != NONE; /* three workers | their death */
+    return !counted_owner && !own_body(c, p, r);
+  }
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
   if (pos == POS_ADJ) return !case_clash(prev, r) && !circumstance(c, p, r) && plural_fits(c, p, t, r);
   if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
@@ -367,7 +383,7 @@ static bool negates_noun(const chunking *k, const reading *r) {
 static void take_particle(chunking *k, const reading *r) {
   uint32_t tags = tags_of(k->c, r);
   if (relates(k, r)) {
-    push(k, k->prep == NONE ? CHUNK_SUB : CHUNK_REL, k->t, k->t + 1);
+    push(k, CHUNK_SUB, k->t, k->t + 1); /* behind a preposition, too, no noun is described: according to what X said */
     k->t++;
     return;
   }

@@ -73,6 +73,8 @@ static bool content_before(const scene *s, const clause *k) {
   if (verb->first <= first + 2) return false;
   uint32_t t = verb->first - 1;
   if (s->text->tokens[t].kind == TOKEN_PUNCT) return !verb->joined;
+  uint8_t opener = chunk_at(s, k->verb - 1)->kind;
+  if (opener == CHUNK_SUB || opener == CHUNK_REL) return !verb->joined;
   const reading *r = reading_at(s, t);
   uint32_t tags = r ? tags_of_lemma(s, r->lemma) : 0;
   return r && (tags & (1u << TAG_SUB | 1u << TAG_REL | 1u << TAG_CONJ | 1u << TAG_TIME) || hit_here(s, t, TABLE_marker)) && !verb->joined;

@@ -83,6 +83,12 @@ static void take_place_of(const mentioning *c, draft *d, uint32_t place) {
   reach(d, p->last);
 }
 
+/* Whether it is told already which one: the envoy, the minister of the interior, his commander. */
+static bool is_definite(const mentioning *c, const draft *d) {
+  const reading *r = best_at(c, d->x.head);
+  return d->x.entity.org != NONE || d->x.entity.place != NONE || d->at > d->x.head + 1 || (r && (r->enclitic || r->proclitics & PRO_AL));
+}
+
 /* What a noun in construct, or with "of", belongs to: the police of Kunduz, fighters of the movement. Returns whether something was taken. */
 static bool take_owner(const mentioning *c, draft *d, int depth) {
   uint32_t t = d->at;
@@ -102,12 +108,14 @@ static bool take_owner(const mentioning *c, draft *d, int depth) {
   uint32_t place = place_from(c, t);
   if (place != NONE) {
     if (!construct && !with_of) return false; /* a place behind "from" or "in" is where something was */
+    if (t > d->x.head + 1 && class_at(c, t, CLASS_DIRECTION)) return false; /* relief workers | in the north of Mali */
     take_place_of(c, d, place);
     return true;
   }
   draft org;
   if (from && class_at(c, t, CLASS_BUILDING)) return false; /* patients in a hospital are not its members */
   if (!read_group(c, t, depth + 1, &org) || (from && org.x.entity.generic_noun)) return false;
+  if (with_of && org.x.entity.generic_noun && is_definite(c, d)) return false; /* the minister told the reporters */
   org.x.used = true;
   uint32_t index = c->v->n;
   if (!vec_push(c->a, c->v, org.x)) return false;

@@ -241,12 +241,20 @@ static bool push_number(const reader *r, arena *a, const number_reading *read, m
   return vec_push(a, v, m);
 }
 
+/* A dual without its n needs the noun that it belongs to: the two soldiers of the army. */
+static bool lacks_owner(const reader *r, uint32_t t, const reading *x) {
+  if (!(x->feats & FEAT_CONSTRUCT) || x->enclitic) return false;
+  const reading *next = in_sentence(r, t + 1, t) ? best_reading(r->morph, t + 1) : NULL;
+  return !next || (next->proclitics & ~(uint16_t)PRO_AL) || !is_noun(next);
+}
+
 /* A dual noun of people counts itself. */
 static bool dual_people(const reader *r, uint32_t t) {
   const reading *x = best_reading(r->morph, t);
   number_reading two;
   if (hit_at(r, t, TABLE_actor)) return false; /* a group's name that looks like a dual */
   if (!x || feat_pos(x->feats) != POS_NOUN || feat_number(x->feats) != NUMBER_DU || x->lemma == NONE || !of_people(&r->m->lemmas[x->lemma])) return false;
+  if (lacks_owner(r, t, x)) return false;
   return !(in_sentence(r, t + 1, t) && number_read(r, t + 1, &two) && two.value == 2 && !two.conj);
 }
 

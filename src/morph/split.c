@@ -8,7 +8,7 @@
 enum {
   COST_WA = 0, COST_FA = 15, COST_BA = 5, COST_LA = 5, COST_KA = 35, COST_SA = 5,
   COST_FOLDED = 25, COST_ASSIMILATED = 20,
-  COST_GUESS = 150, COST_AS_ADJECTIVE = 10,
+  COST_GUESS = 150, COST_AS_ADJECTIVE = 10, COST_AS_NAME = 0,
 };
 
 static const struct { uint8_t enclitic, len, letters[3]; int16_t cost; } enclitics[] = {
@@ -89,27 +89,35 @@ static void add_reading(splitting *s, const reading *given) {
   s->out[at] = *r;
 }
 
-/* A noun of the general vocabulary may be an adjective as well: the context decides, as with guesses. */
-static void add_as_adjective(splitting *s, reading r) {
-  if (s->m->lemmas[r.lemma].table != TABLE_COUNT || feat_pos(r.feats) != POS_NOUN || r.enclitic || feat_number(r.feats) == NUMBER_DU) return;
-  r.feats = (r.feats & ~(uint32_t)FEAT_POS_MASK) | FEAT_POS(POS_ADJ);
-  r.cost = (int16_t)(r.cost + COST_AS_ADJECTIVE);
-  add_reading(s, &r);
+/* A word of the general vocabulary may be an adjective or a name as well: the context decides, as with guesses. */
+static void add_variants(splitting *s, const reading *r) {
+  enum pos p = feat_pos(r->feats);
+  if (s->m->lemmas[r->lemma].table != TABLE_COUNT || p == POS_PROPN || r->enclitic || feat_number(r->feats) == NUMBER_DU) return;
+  reading other = *r;
+  other.feats = (r->feats & ~(uint32_t)FEAT_POS_MASK) | FEAT_POS(POS_ADJ);
+  other.cost = (int16_t)(r->cost + COST_AS_ADJECTIVE);
+  if (p == POS_NOUN) add_reading(s, &other);
+  if (r->proclitics & PRO_AL || (r->feats & (FEAT_CONSTRUCT | FEAT_INDEFINITE | FEAT_FEM))) return;
+  other.feats = FEAT_POS(POS_PROPN) | FEAT_SG;
+  other.cost = (int16_t)(r->cost + COST_AS_NAME);
+  add_reading(s, &other);
 }
 
 static void look_up(splitting *s, const cut *c) {
+  bool letter = c->end - c->start == 1 && (c->before || c->enclitic); /* a clitic with one letter more is no name of a letter */
   uint32_t form = model_form(s->m, s->key + c->start, (uint32_t)(c->end - c->start));
   if (form == NONE) return;
   const form_row *f = &s->m->forms[form];
   uint32_t spelling = (uint32_t)hash_bytes(s->letters + c->start, (size_t)(c->end - c->start));
   for (uint32_t i = f->first; i < f->first + f->n; i++) {
     const sense_row *sense = &s->m->senses[i];
+    if (letter && nominal(feat_pos(sense->feats))) continue;
     if (!fits_front(c->proclitics, sense->feats) || !fits_back(s->m, c, sense)) continue;
     bool exact = sense->spelling == spelling;
     int cost = c->cost + (int)sense->cost + (exact ? 0 : COST_FOLDED);
     reading r = {sense->lemma, sense->feats, form, c->proclitics, c->before, (uint8_t)(s->len - c->end), c->enclitic, exact, (int16_t)cost, 0, 0};
     add_reading(s, &r);
-    add_as_adjective(s, r);
+    add_variants(s, &r);
   }
 }
 
@@ -274,6 +282,13 @@ static void guess_all(splitting *s) {
   if (conjunction) guess_stem(s, (cut){1, s->len, s->key[0] == LETTER_WAW ? PRO_WA : PRO_FA, 1, ENC_NONE, (int16_t)(s->key[0] == LETTER_WAW ? GUESS_LIKELY : GUESS_RARE)});
 }
 
+/* Nothing but rare words of the general vocabulary with clitics around them: the word may as well be unknown. */
+static bool only_far_fetched(const splitting *s) {
+  for (int i = 0; i < s->n; i++)
+    if (s->m->lemmas[s->out[i].lemma].table != TABLE_COUNT || (!(s->out[i].proclitics & (PRO_BA | PRO_LA | PRO_KA)) && !s->out[i].enclitic)) return false;
+  return true;
+}
+
 int split_word(const model *m, const uint32_t *pro_lemmas, const uint8_t *letters, const uint8_t *key, uint8_t len, reading out[READINGS_MAX]) {
   splitting s = {m, pro_lemmas, letters, key, len, out, 0};
   cut c = {0, len, 0, 0, ENC_NONE, 0};
@@ -282,6 +297,6 @@ int split_word(const model *m, const uint32_t *pro_lemmas, const uint8_t *letter
     cut next = {1, len, key[0] == LETTER_WAW ? PRO_WA : PRO_FA, 1, ENC_NONE, key[0] == LETTER_WAW ? COST_WA : COST_FA};
     try_preposition(&s, next);
   }
-  if (!s.n) guess_all(&s);
+  if (!s.n || only_far_fetched(&s)) guess_all(&s);
   return s.n;
 }

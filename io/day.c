@@ -131,6 +131,7 @@ static bool year_first(const char *at, const char *end, int *year, int *month, i
 }
 
 bool day_find(const char *text, size_t size, int32_t *day) {
+  if (!size) return false;
   const char *end = text + size, *why;
   int year, month, dom;
   while (size && *text <= ' ' && *text >= 0) text++, size--;

@@ -1,7 +1,7 @@
 /* candidates: what the judge of events sees, for the trainer of its weights (tools/train_events.py).
  *
  * Standard input: one document a line: id TAB publication day (days since 1970, or -) TAB title TAB text, with line breaks as "\n".
- * Standard output: one candidate a line: id TAB type TAB aux (set bits) TAB what was asserted TAB trigger words TAB features. */
+ * Standard output: one candidate a line: id TAB type TAB aux (set bits) TAB whether asserted TAB its record, -1 without one TAB trigger words TAB features. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,10 +41,21 @@ static uint32_t root_of(const event_layer *l, uint32_t i) {
   return i;
 }
 
+/* The record that has the event among its mentions, or -1. */
+static int record_of(const layers *l, const event_found *e) {
+  uint32_t end = l->text.tokens[e->last - 1].end;
+  for (uint32_t i = 0; i < l->record.n_records; i++) {
+    const record *r = &l->record.records[i];
+    for (uint32_t k = 0; k < r->n_mentions && r->type == e->type; k++)
+      if (r->mentions[k].sentence == e->sentence && r->mentions[k].text.end == end) return (int)i;
+  }
+  return -1;
+}
+
 static void put_candidate(const char *id, const layers *l, uint32_t i) {
   const event_found *e = &l->event.events[i];
   if (e->merged != NONE || e->frame == NONE || e->type >= EVENT_TYPE_COUNT) return;
-  printf("%s\t%s\t%u\t%d\t", id, event_type_text(e->type), e->aux, e->asserted);
+  printf("%s\t%s\t%u\t%d\t%d\t", id, event_type_text(e->type), e->aux, e->asserted, record_of(l, e));
   for (uint32_t k = 0; k < l->event.n_events; k++) {
     if (root_of(&l->event, k) != i) continue;
     const event_found *o = &l->event.events[k];

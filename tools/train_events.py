@@ -32,10 +32,10 @@ def words(s):
 
 class Item:
     """One candidate: its document, type, features, and what is known of it (None: not known)."""
-    def __init__(self, doc, type_, aux, asserted, trigger, features):
+    def __init__(self, doc, type_, aux, asserted, record, trigger, features):
         self.doc, self.type, self.aux, self.asserted, self.trigger, self.features = doc, type_, int(aux), asserted == "1", words(trigger), features.split()
         self.told = self.stated = self.bag = None
-        self.weight = 1.0
+        self.record, self.share, self.weight = int(record), 1.0, 1.0
 
 def documents(args):
     docs = {}
@@ -60,14 +60,35 @@ def candidates(program, docs):
     out = subprocess.run([program], input=rows, capture_output=True, text=True, check=True).stdout
     return [Item(*line.split("\t")) for line in out.splitlines()]
 
+def match(events, items):
+    """For each candidate whether the event that it is told of is its own: of two records of one event one is right, its mentions share that."""
+    groups = {}
+    for x in items: groups.setdefault((x.type, x.record) if x.record >= 0 else id(x), []).append(x)
+    found = []
+    for name, group in groups.items():
+        trigger = set().union(*(x.trigger for x in group))
+        for i, g in enumerate(events):
+            common = len(words(" ".join(g.get("triggers") or [g.get("trigger", "")])) & trigger)
+            if g["type"] == group[0].type and common: found.append((isinstance(name, tuple), common, -i, name))
+    taken, right = set(), set()
+    for recorded, _, i, name in sorted(found, key=lambda f: f[:3], reverse=True):
+        if name in right or (recorded and i in taken): continue
+        taken.add(i)
+        right.add(name)
+    for name, group in groups.items():
+        for x in group: x.told, x.share = name in right, 1 / len(group)
+
 def label(items, docs, hard):
     """What the gold says of each candidate; a labelled sentence is a bag: in a yes at least one candidate states the event."""
+    by_doc = collections.defaultdict(list)
+    for x in items: by_doc[x.doc].append(x)
+    for i, group in by_doc.items():
+        if docs[i]["events"] is not None: match(docs[i]["events"], group)
     for x in items:
         d = docs[x.doc]
         kind = d["labels"].get(x.type)
         if d["events"] is not None:
             same = [g for g in d["events"] if g["type"] == x.type and words(" ".join(g.get("triggers") or [g.get("trigger", "")])) & x.trigger]
-            x.told = bool(same)
             if not kind: x.stated = bool(same) and all(g.get("asserted", True) is not False for g in same)
         if kind == "yes" and not x.aux & BLOCKED: x.bag = (x.doc, x.type)
         elif kind in ("easy_no", "difficult_no"):
@@ -115,7 +136,7 @@ def frequent(items, least=20):
 
 def learn_told(items, strength):
     known = [x for x in items if x.told is not None]
-    return fit([(vector(x), x.told, 1.0) for x in known], frequent(known), strength)
+    return fit([(vector(x), x.told, x.share) for x in known], frequent(known), strength)
 
 def learn_stated(items, strength, rounds=4):
     known = [x for x in items if x.stated is not None or x.bag]

@@ -2,7 +2,9 @@
 
 #include "event/match.h"
 
-#define DOUBTFUL (-850000) /* log-odds of three in ten, in millionths */
+#define DOUBTFUL (-620000) /* log-odds of 35 in 100, in millionths: below it a record costs more false ones than it saves */
+
+#define LOOK_BACK 64 /* events before the sentence that are compared */
 
 /* What is seen of a candidate event, and what the learnt weights make of it. A feature is a class of things, never a single word. */
 
@@ -274,6 +276,21 @@ static void see_others(const eventing *c, uint32_t index) {
   see_if(v, others > 2, FEATURE_SEVERAL_EVENTS);
 }
 
+/* What the sentences before tell of its type: the same happening may be meant again. */
+static void see_before(const eventing *c, uint32_t index) {
+  event_found *e = &c->events.at[index];
+  uint32_t n = 0, from = c->first > LOOK_BACK ? c->first - LOOK_BACK : 0;
+  for (uint32_t i = from; i < c->first; i++) {
+    const event_found *o = &c->events.at[i];
+    if (o->type != e->type || o->doubtful || o->merged != NONE) continue;
+    n++;
+    see_if(&e->seen, o->lemma == e->lemma, FEATURE_LEMMA_BEFORE);
+    see_if(&e->seen, e->place != NONE && o->place != NONE && c->mention->mentions[o->place].place.row == c->mention->mentions[e->place].place.row, FEATURE_SAME_PLACE_BEFORE);
+  }
+  see_if(&e->seen, n, FEATURE_TYPE_BEFORE);
+  see_if(&e->seen, n > 2, FEATURE_OFTEN_BEFORE);
+}
+
 /* What is seen of a mention is seen of the happening that it was joined to. */
 static void see_joined(eventing *c) {
   for (uint32_t i = c->first; i < c->events.n; i++) {
@@ -337,6 +354,7 @@ void judge_events(eventing *c) {
     if (e->frame == NONE || e->merged != NONE) continue;
     see_whole(c, e);
     see_others(c, i);
+    see_before(c, i);
     judge(c, e);
   }
 }

@@ -369,8 +369,8 @@ static bool relates(const chunking *k, const reading *r) {
   const reading *v = best(c, k->t + 1);
   if (!can || !v || feat_pos(v->feats) != POS_VERB || feat_tense(v->feats) != TENSE_PAST || v->proclitics || auxiliary_of(c, k->t + 1) != NONE) return false;
   const chunk *before = &c->chunks.at[c->chunks.n - 1];
-  return k->prep != NONE || (before->kind == CHUNK_SIGN && (before->sign == ',' || before->sign == '-' || before->sign == ')')) || (before->kind == CHUNK_NOUN && (before->head_lemma != NONE || before->date != NONE)) ||
-         (before->kind == CHUNK_OTHER && !before->tags);
+  return k->prep != NONE || (before->kind == CHUNK_SIGN && (before->sign == ',' || before->sign == '-' || before->sign == ')')) || before->kind == CHUNK_NOUN ||
+         (before->kind == CHUNK_OTHER && !tagged(before->tags, TAG_NEG));
 }
 
 /* "not complicated", "no doubt": a noun or an adjective is negated, not the verb that comes some time after. */

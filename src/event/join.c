@@ -187,6 +187,8 @@ static void find_means(eventing *c) {
     }
     if (e->means == NONE) continue;
     const means_row *w = &c->m->meanss[e->means];
+    uint32_t aerial = 1u << (MODE_AERIAL & 31), drone = 1u << (MODE_DRONE & 31);
+    if (e->mode[1] & aerial && w->mode[1] & drone) e->mode[1] ^= aerial | drone; /* a raid by a drone */
     bool targeted_only = !(e->mode[0]) && e->mode[1] == 1u << (MODE_TARGETED & 31);
     if (generic_mode(e) || targeted_only) set_mode(e, w);
     e->acled = w->acled;

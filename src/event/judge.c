@@ -3,6 +3,7 @@
 #include "event/match.h"
 
 #define DOUBTFUL (-620000) /* log-odds of 35 in 100, in millionths: below it a record costs more false ones than it saves */
+#define HARDLY (-1100000)  /* log-odds of one in four: for what the grammar of its clause states */
 
 #define LOOK_BACK 64 /* events before the sentence that are compared */
 
@@ -130,6 +131,10 @@ static void see_arguments(const eventing *c, evidence *v, const args *x, const e
   (void)c;
 }
 
+static bool has_actor_role(const frame_row *f) {
+  return f->subj == ROLE_ACTOR || f->subj == ROLE_BOTH || f->of == ROLE_ACTOR || f->of == ROLE_ACTOR_MAYBE || f->of == ROLE_BOTH;
+}
+
 /* One side of the event: named, told by a noun, by a pronoun, or not at all; and the sectors of those named. */
 static void see_side(const eventing *c, evidence *v, const participant *list, uint8_t n, const uint16_t feature[5], uint32_t *sectors) {
   see_if(v, !n, feature[3]);
@@ -146,7 +151,7 @@ static void see_side(const eventing *c, evidence *v, const participant *list, ui
 static void see_sides(const eventing *c, evidence *v, const event_found *e) {
   static const uint16_t actor[5] = {FEATURE_NAMED_ACTOR, FEATURE_NOUN_ACTOR, FEATURE_PRONOUN_ACTOR, FEATURE_NO_ACTOR, FEATURE_SEVERAL_ACTORS};
   static const uint16_t recipient[5] = {FEATURE_NAMED_RECIPIENT, FEATURE_NOUN_RECIPIENT, FEATURE_PRONOUN_RECIPIENT, FEATURE_NO_RECIPIENT, FEATURE_SEVERAL_RECIPIENTS};
-  see_side(c, v, e->actors, e->n_actors, actor, &v->actors);
+  if (e->n_actors || has_actor_role(&c->m->frames[e->frame])) see_side(c, v, e->actors, e->n_actors, actor, &v->actors);
   see_side(c, v, e->recipients, e->n_recipients, recipient, &v->recipients);
 }
 
@@ -335,6 +340,7 @@ double probability(int32_t log_odds) {
 static void judge(const eventing *c, event_found *e) {
   if (!c->m->n_weights) return;
   int32_t told = 0, stated = 0;
+  bool by_rules = e->asserted;
   for (uint32_t i = 0; i < c->m->n_weights; i++) {
     const weight_row *w = &c->m->weights[i];
     if (!weight_holds(e, w)) continue;
@@ -343,8 +349,9 @@ static void judge(const eventing *c, event_found *e) {
   }
   e->told = told;
   e->stated = stated;
-  e->asserted = stated >= 0;
-  e->doubtful = told < DOUBTFUL && !e->asserted;
+  bool learnt = e->type == EVENT_TYPE_ASSAULT || e->type == EVENT_TYPE_PROTEST; /* the types that labelled sentences exist for */
+  if (learnt) e->asserted = stated >= 0;
+  e->doubtful = told < (by_rules ? HARDLY : DOUBTFUL) && !(learnt && e->asserted);
 }
 
 void judge_events(eventing *c) {

@@ -28,7 +28,7 @@ def pairs(gold, records):
     return used
 
 def main():
-    said, right = collections.Counter(), collections.Counter()
+    said, right, events = collections.Counter(), collections.Counter(), 0
     for gold_path, event_path in zip(sys.argv[1::2], sys.argv[2::2]):
         records = collections.defaultdict(list)
         for line in open(event_path, encoding="utf-8"):
@@ -37,10 +37,13 @@ def main():
         for line in open(gold_path, encoding="utf-8"):
             d = json.loads(line)
             good = pairs(d["events"], records[d["id"]])
+            events += len(d["events"])
             for k, r in enumerate(records[d["id"]]):
                 said[int(r["confidence"] * 10)] += 1
                 right[int(r["confidence"] * 10)] += k in good
     print("| confidence | records | right |\n|---|---|---|")
     for b in sorted(said): print(f"| {b / 10:.1f} to {b / 10 + 0.09:.2f} | {said[b]} | {right[b] / said[b]:.2f} |")
+    n, k = sum(said.values()), sum(right.values())
+    print(f"\nrecords {n}, events {events}, right {k}: P {k / (n or 1):.3f} R {k / (events or 1):.3f} F1 {2 * k / (n + events or 1):.3f}")
 
 if __name__ == "__main__": main()

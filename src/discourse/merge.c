@@ -215,7 +215,7 @@ static bool names_someone(const event_found *e) {
 static bool worth_a_record(const event_found *e) {
   if (e->type >= EVENT_TYPE_COUNT || e->doubtful) return false;
   if (e->weak) return e->n_actors || e->n_recipients || e->n_losses;
-  return e->asserted || names_someone(e) || e->n_losses || (e->place != NONE && (e->date != NONE || e->anaphor));
+  return e->asserted || e->told >= 0 || names_someone(e) || e->n_losses || (e->place != NONE && (e->date != NONE || e->anaphor));
 }
 
 /* In a story what matters is stated somewhere; what is only referred to throughout is told when both its sides are. */

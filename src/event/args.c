@@ -193,6 +193,7 @@ bool arg_has(const eventing *c, const arg *x, uint32_t class) {
   if (!x->there) return false;
   if (x->pronoun) return class == CLASS_PLACE || class == CLASS_BUILDING || class == CLASS_PERSON || class == CLASS_HUMAN || class == CLASS_ACTOR || class == CLASS_GROUP; /* nothing speaks against it */
   if (class == CLASS_PERSON && class_has(x->class, CLASS_HUMAN)) return true;
+  if (class == CLASS_EVENT && reading_at(c, x->head) && reading_at(c, x->head)->feats & FEAT_MASDAR) return true; /* a verbal noun names a happening */
   if (class == CLASS_HUMAN && (class_has(x->class, CLASS_PERSON) || number_alone(c, x->head))) return true;
   if (class == CLASS_ACTOR && x->mention != NONE && c->mention->mentions[x->mention].kind == MENTION_PLACE) {
     const mention *p = &c->mention->mentions[x->mention];

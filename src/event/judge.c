@@ -2,7 +2,7 @@
 
 #include "event/match.h"
 
-#define DOUBTFUL (-620000) /* log-odds of 35 in 100, in millionths: below it a record costs more false ones than it saves */
+#define DOUBTFUL (-730000) /* log-odds of a third, in millionths: below it a record costs more false ones than it saves */
 #define HARDLY (-1100000)  /* log-odds of one in four: for what the grammar of its clause states */
 
 #define LOOK_BACK 64 /* events before the sentence that are compared */

@@ -39,7 +39,7 @@ static void noun_cues(const eventing *c, event_found *e) {
   const chunk *k = chunk_at(c, i);
   for (uint32_t t = k->first; t < k->last; t++) {
     if (t >= e->first && t < e->last) continue;
-    const cue_row *q = cue_at(c, t, CUE_SCOPE_NOUN);
+    const cue_row *q = t < e->first && t + 1 != e->first ? NULL : cue_at(c, t, CUE_SCOPE_NOUN); /* in front it stands beside its noun: any attack */
     if (q) apply_cue(e, q);
     if (t < e->first && (q = cue_at(c, t, CUE_SCOPE_COMPLEMENT)) != NULL) apply_cue(e, q);
   }

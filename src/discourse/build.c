@@ -235,15 +235,15 @@ static void add_thing(const scene *s, draft *d, uint32_t type, uint32_t kind, ui
 /* Objects first: the refugees of a refugee camp are a part of its name. */
 static void things_between(const scene *s, draft *d, uint32_t type, uint32_t first, uint32_t last) {
   uint32_t taken = first;
-  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
-    const mention *m = &s->mention->mentions[i];
-    if (m->kind != MENTION_OBJECT || m->first < first || m->first >= last || m->object.protected_kind == NONE) continue;
+  for (uint32_t i = s->starts[first]; i < s->starts[last]; i++) {
+    const mention *m = &s->mention->mentions[s->by_start[i]];
+    if (m->kind != MENTION_OBJECT || m->object.protected_kind == NONE) continue;
     add_thing(s, d, type, m->object.protected_kind, m->first, m->last, m->line);
     if (m->last > taken) taken = m->last;
   }
-  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
-    const mention *m = &s->mention->mentions[i];
-    if (m->kind != MENTION_GROUP || m->entity.protected_kind == NONE || m->first < first || m->first >= last) continue;
+  for (uint32_t i = s->starts[first]; i < s->starts[last]; i++) {
+    const mention *m = &s->mention->mentions[s->by_start[i]];
+    if (m->kind != MENTION_GROUP || m->entity.protected_kind == NONE) continue;
     if (m->first >= taken || taken == first) add_thing(s, d, type, m->entity.protected_kind, m->first, m->last, m->line);
   }
 }

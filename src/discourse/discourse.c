@@ -7,7 +7,8 @@ int discourse_run(const model *m, const doc_context *ctx, arena *a, const text_l
   scene s = {.m = m, .ctx = ctx, .a = a, .text = text, .morph = morph, .mention = mention, .clauses = clauses, .events = events};
   out->records = NULL;
   out->n_records = 0;
-  find_speeches(&s);
+  index_mentions(&s);
+  if (!s.failed) find_speeches(&s);
   if (!s.failed) find_said(&s);
   if (!s.failed) find_history(&s);
   if (!s.failed) find_places(&s);

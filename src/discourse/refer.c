@@ -17,6 +17,21 @@ bool same_entity(const scene *s, uint32_t a, uint32_t b) {
   return p->table == q->table && p->row == q->row && p->row != NONE && (p->country == q->country || p->country == NONE || q->country == NONE);
 }
 
+void index_mentions(scene *s) {
+  uint32_t n = s->text->n_tokens, count = s->mention->n_mentions;
+  s->starts = arena_zero(s->a, (n + 2) * sizeof *s->starts);
+  s->by_start = arena_alloc(s->a, (count + 1) * sizeof *s->by_start);
+  if (!s->starts || !s->by_start) {
+    s->failed = true;
+    return;
+  }
+  for (uint32_t i = 0; i < count; i++) s->starts[s->mention->mentions[i].first + 1]++;
+  for (uint32_t t = 0; t <= n; t++) s->starts[t + 1] += s->starts[t];
+  for (uint32_t i = count; i > 0; i--) s->by_start[--s->starts[s->mention->mentions[i - 1].first + 1]] = i - 1;
+  for (uint32_t t = 0; t <= n; t++) s->starts[t] = s->starts[t + 1];
+  s->starts[n + 1] = count;
+}
+
 static bool armed_sector(uint32_t x) { return x == SECTOR_REB || x == SECTOR_UAF || x == SECTOR_PRM; }
 
 /* Without a day of publication a group is armed that was so in any of its years. */
@@ -31,14 +46,12 @@ static bool armed(const scene *s, const mention *m) {
 
 /* The named armed group (or other actor) most lately spoken of before token t. */
 static uint32_t last_actor_before(const scene *s, uint32_t t, bool only_armed) {
-  uint32_t best = NONE;
-  for (uint32_t i = 0; i < s->mention->n_mentions; i++) {
-    const mention *m = &s->mention->mentions[i];
-    if (m->kind != MENTION_GROUP || m->first >= t || m->entity.table != TABLE_actor) continue;
-    if (only_armed && !armed(s, m)) continue;
-    if (best == NONE || s->mention->mentions[best].first <= m->first) best = i;
+  uint32_t floor = s->starts[t > TOKENS_BACK ? t - TOKENS_BACK : 0];
+  for (uint32_t i = s->starts[t]; i > floor; i--) {
+    const mention *m = &s->mention->mentions[s->by_start[i - 1]];
+    if (m->kind == MENTION_GROUP && m->entity.table == TABLE_actor && (!only_armed || armed(s, m))) return s->by_start[i - 1];
   }
-  return best;
+  return NONE;
 }
 
 static bool definite_word(const scene *s, uint32_t t) {

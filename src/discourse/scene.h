@@ -4,6 +4,8 @@
 
 #include "discourse/discourse.h"
 
+#define TOKENS_BACK 4000 /* looked through for who is meant: a hostile text has no end of them */
+
 /* Somebody says something: an attribution verb, a marker (according to), or a quotation without either. */
 enum content { CONTENT_NONE /* a noun that the verb governs */, CONTENT_CLAUSE, CONTENT_QUOTE, CONTENT_COLON, CONTENT_BEFORE };
 
@@ -37,6 +39,7 @@ typedef struct happening {
 
 typedef struct scene {
   const model *m; const doc_context *ctx; arena *a; const text_layer *text; const morph_layer *morph; const mention_layer *mention; const clause_layer *clauses; const event_layer *events;
+  uint32_t *starts, *by_start; /* mentions by first token: those that begin at t are by_start[starts[t] .. starts[t + 1]) */
   VEC(speech) speeches;
   uint32_t *speech_of_event; /* one an event, or NONE */
   uint32_t *claimed_by;      /* one an event: a later speech that claims or denies it by a pronoun, or NONE */
@@ -85,6 +88,8 @@ void find_happenings(scene *s);
 bool worth_telling(const scene *s, const happening *h);
 /* The entity that a participant is, followed through the document: its mention after "the movement", "we", pronouns (refer.c). */
 uint32_t refer(const scene *s, uint32_t event, const participant *p);
+/* Fills starts and by_start (refer.c). */
+void index_mentions(scene *s);
 /* Whether two mentions are the same body or people. */
 bool same_entity(const scene *s, uint32_t a, uint32_t b);
 /* Entities and places in their flat form (flat.c). */

@@ -201,6 +201,7 @@ enum decoding decode(buffer *out, const char *bytes, size_t n, const char *decla
   *from = 0;
   *found = (encoding){.name = "UTF-8", .how = "valid"};
   out->n = 0;
+  if (!n) return DECODED_AS_IS;
   if (wide_sniff(bytes, n, &big, &mark)) return decode_wide(out, bytes, n, big, mark, found);
   if (n >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3)) {
     *from = 3;

@@ -216,7 +216,7 @@ def write(path, told, stated, cuts):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--candidates", required=True); ap.add_argument("--gsr"); ap.add_argument("--records", action="append", default=[])
-    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=25.0)
+    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=120.0)
     ap.add_argument("--hard", type=float, default=0.3)
     args = ap.parse_args()
     docs = documents(args)

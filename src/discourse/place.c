@@ -126,7 +126,7 @@ void find_places(scene *s) {
   for (uint32_t i = 0; i < s->events->n_events && !s->failed; i++) {
     const event_found *e = event_of(s, i);
     const mention *m = mention_of(s, e->place);
-    uint32_t word = m ? (m->place.refers ? m->head : NONE) : e->place_ref, meant = word == NONE ? NONE : place_meant(s, word);
+    uint32_t word = m ? (m->kind == MENTION_PLACE && m->place.refers ? m->head : NONE) : e->place_ref, meant = word == NONE ? NONE : place_meant(s, word);
     s->place_of_event[i] = meant != NONE ? meant : e->place;
   }
 }

@@ -2,8 +2,8 @@
 
 #include "event/match.h"
 
-#define DOUBTFUL (-730000) /* log-odds of a third, in millionths: below it a record costs more false ones than it saves */
-#define HARDLY (-1100000)  /* log-odds of one in four: for what the grammar of its clause states */
+#define DOUBTFUL (-300000) /* log-odds of 43 in a hundred, in millionths: below it a record costs more false ones than it saves */
+#define HARDLY (-600000)   /* log-odds of 35 in a hundred: for what the grammar of its clause states */
 
 #define LOOK_BACK 64 /* events before the sentence that are compared */
 
@@ -349,9 +349,10 @@ static void judge(const eventing *c, event_found *e) {
   }
   e->told = told;
   e->stated = stated;
-  bool learnt = e->type == EVENT_TYPE_ASSAULT || e->type == EVENT_TYPE_PROTEST; /* the types that labelled sentences exist for */
-  if (learnt) e->asserted = stated >= 0;
-  e->doubtful = told < (by_rules ? HARDLY : DOUBTFUL) && !(learnt && e->asserted);
+  /* sentences are labelled for these two types alone: of others what the grammar states is stated */
+  bool learnt = e->type == EVENT_TYPE_ASSAULT || e->type == EVENT_TYPE_PROTEST;
+  e->asserted = stated >= 0 || (by_rules && !learnt);
+  e->doubtful = told < (by_rules ? HARDLY : DOUBTFUL) && !e->asserted;
 }
 
 void judge_events(eventing *c) {

@@ -9,7 +9,7 @@
 
 /* A record while it is put together: fixed room for its lists, copied to the arena at the end. */
 typedef struct draft {
-  rec_entity actors[SIDE_MAX], recipients[SIDE_MAX]; uint32_t n_actors, n_recipients;
+  rec_entity actors[SIDE_MAX], recipients[SIDE_MAX]; uint32_t n_actors, n_recipients; uint32_t actor_lemmas[SIDE_MAX], recipient_lemmas[SIDE_MAX];
   rec_loss losses[LIST_MAX]; uint32_t n_losses;
   rec_protected things[LIST_MAX]; uint32_t n_things;
   rec_claim claims[LIST_MAX]; uint32_t n_claims; uint32_t claim_speech[LIST_MAX];
@@ -34,14 +34,26 @@ static bool equal_entity(const rec_entity *a, const rec_entity *b) {
   return a->id[0] && strcmp(a->id, b->id) == 0;
 }
 
+/* "a checkpoint" in the headline, "a checkpoint for the police" below it: one thing, unless its counts or names tell two. */
+static bool same_thing(const rec_entity *a, const rec_entity *b) {
+  bool named_both = a->id[0] && b->id[0], counted_both = a->count_low >= 0 && b->count_low >= 0 && a->count_low != b->count_low;
+  return !named_both && !counted_both;
+}
+
 static void add_side(scene *s, draft *d, uint32_t event, const participant *p, bool actor) {
   rec_entity x = flat_participant(s, event, p);
   sector_by_role(s, event, p, actor, &x);
   rec_entity *list = actor ? d->actors : d->recipients;
   uint32_t *n = actor ? &d->n_actors : &d->n_recipients;
   if (!x.text.end || *n == SIDE_MAX) return;
-  for (uint32_t i = 0; i < *n; i++)
+  uint32_t *lemmas = actor ? d->actor_lemmas : d->recipient_lemmas, lemma = head_lemma(s, p);
+  for (uint32_t i = 0; i < *n; i++) {
     if (equal_entity(&list[i], &x)) return;
+    if (lemma == NONE || lemmas[i] != lemma || !same_thing(&list[i], &x)) continue;
+    if (x.text.end - x.text.start > list[i].text.end - list[i].text.start) list[i] = x; /* the fuller words */
+    return;
+  }
+  lemmas[*n] = lemma;
   list[(*n)++] = x;
   decide(d, actor ? "actor" : "recipient", x.line == NONE ? "noun phrase in this role of the frame" : "named in the tables", x.text, x.line);
 }
@@ -131,6 +143,16 @@ static void collect_claims(scene *s, draft *d, const happening *h) {
     if (x != NONE) add_claim(s, d, x, h->events.at[i]);
     x = s->claimed_by[h->events.at[i]];
     if (x != NONE) add_claim(s, d, x, h->events.at[i]);
+  }
+}
+
+/* Who claims an attack that nobody else is named for did it. */
+static void claimed_side(draft *d) {
+  for (uint32_t i = 0; i < d->n_claims && !d->n_actors; i++) {
+    const rec_claim *c = &d->claims[i];
+    if (c->stance != STANCE_CLAIMS_RESPONSIBILITY || !c->has_speaker) continue;
+    d->actors[d->n_actors++] = c->has_org ? c->org : c->speaker;
+    decide(d, "actor", "claims responsibility", c->speaker.text, c->line);
   }
 }
 
@@ -457,6 +479,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   collect_mentions(s, d, h);
   collect_sides(s, d, h);
   collect_claims(s, d, h);
+  claimed_side(d);
   drop_own_words(d, out->type);
   collect_losses(s, d, h, &out->place);
   collect_things(s, d, h);

@@ -146,13 +146,20 @@ static void borrow_from_org(scene *s, const mention *m, rec_entity *out) {
   out->name_ar = o.name_ar;
 }
 
+/* A country or its capital; the city, a quarter, a province do not act for their state. */
+static bool acts_for_state(const scene *s, const mention *m) {
+  if (m->place.row == NONE) return true;
+  const char *f = text_of(s, s->m->places[m->place.row].feature);
+  return strncmp(f, "PCL", 3) == 0 || strcmp(f, "PPLC") == 0;
+}
+
 rec_entity flat_entity(scene *s, uint32_t mention_index, uint32_t first, uint32_t last) {
   rec_entity out = blank_entity(words_span(s, first, last));
   const mention *m = mention_of(s, mention_index);
   if (!m) return out;
   out.line = m->line;
   if (m->kind == MENTION_PLACE) {
-    if (m->place.country == NONE || m->place.refers) return out; /* the city does not act for its state */
+    if (m->place.country == NONE || m->place.refers || !acts_for_state(s, m)) return out;
     const country_row *c = &s->m->countrys[m->place.country];
     out.code = text_of(s, c->iso3);
     out.id = text_of(s, c->id);

@@ -26,7 +26,7 @@ static bool dates_agree(const scene *s, const happening *h, uint32_t event) {
   return start <= a && h->start <= b;
 }
 
-static uint32_t head_lemma(const scene *s, const participant *p) {
+uint32_t head_lemma(const scene *s, const participant *p) {
   if (p->pronoun) return NONE;
   uint32_t t = p->mention != NONE ? s->mention->mentions[p->mention].head : p->chunk != NONE && s->clauses->chunks[p->chunk].first == p->first ? s->clauses->chunks[p->chunk].head : p->first;
   const reading *r = best_reading(s->morph, t);

@@ -66,7 +66,7 @@ static uint32_t said_noun(const scene *s, const event_found *e) {
   uint32_t i = s->speech_of_clause[e->clause], at = s->clauses->chunk_of[e->head];
   if (i == NONE || at == NONE || at >= s->clauses->n_chunks) return NONE;
   const speech *x = &s->speeches.at[i];
-  if (e->light == x->token && x->stance != STANCE_CLAIMS_RESPONSIBILITY) return NONE;
+  if (e->light == x->token && x->stance != STANCE_CLAIMS_RESPONSIBILITY && x->stance != STANCE_DENIES) return NONE;
   return e->head > x->token && governs(s, x, s->clauses->chunks[at].prep) ? i : NONE;
 }
 

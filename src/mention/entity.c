@@ -116,6 +116,7 @@ static bool take_owner(const mentioning *c, draft *d, int depth) {
   if (from && class_at(c, t, CLASS_BUILDING)) return false; /* patients in a hospital are not its members */
   if (!read_group(c, t, depth + 1, &org) || (from && org.x.entity.generic_noun)) return false;
   if (with_of && org.x.entity.generic_noun && is_definite(c, d)) return false; /* the minister told the reporters */
+  if (with_of && org.x.entity.table == TABLE_outlet && d->x.entity.sector != SECTOR_JRN) return false; /* a source told the agency */
   org.x.used = true;
   uint32_t index = c->v->n;
   if (!vec_push(c->a, c->v, org.x)) return false;

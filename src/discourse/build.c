@@ -9,7 +9,7 @@
 
 /* A record while it is put together: fixed room for its lists, copied to the arena at the end. */
 typedef struct draft {
-  rec_entity actors[SIDE_MAX], recipients[SIDE_MAX]; uint32_t n_actors, n_recipients; uint32_t actor_lemmas[SIDE_MAX], recipient_lemmas[SIDE_MAX];
+  rec_entity actors[SIDE_MAX], recipients[SIDE_MAX]; uint32_t n_actors, n_recipients; uint32_t actor_heads[SIDE_MAX], recipient_heads[SIDE_MAX];
   rec_loss losses[LIST_MAX]; uint32_t n_losses;
   rec_protected things[LIST_MAX]; uint32_t n_things;
   rec_claim claims[LIST_MAX]; uint32_t n_claims; uint32_t claim_speech[LIST_MAX];
@@ -46,14 +46,14 @@ static void add_side(scene *s, draft *d, uint32_t event, const participant *p, b
   rec_entity *list = actor ? d->actors : d->recipients;
   uint32_t *n = actor ? &d->n_actors : &d->n_recipients;
   if (!x.text.end || *n == SIDE_MAX) return;
-  uint32_t *lemmas = actor ? d->actor_lemmas : d->recipient_lemmas, lemma = head_lemma(s, p);
+  uint32_t *heads = actor ? d->actor_heads : d->recipient_heads, head = head_token(s, p);
   for (uint32_t i = 0; i < *n; i++) {
     if (equal_entity(&list[i], &x)) return;
-    if (lemma == NONE || lemmas[i] != lemma || !same_thing(&list[i], &x)) continue;
+    if (!same_noun(s, heads[i], head) || !same_thing(&list[i], &x)) continue;
     if (x.text.end - x.text.start > list[i].text.end - list[i].text.start) list[i] = x; /* the fuller words */
     return;
   }
-  lemmas[*n] = lemma;
+  heads[*n] = head;
   list[(*n)++] = x;
   decide(d, actor ? "actor" : "recipient", x.line == NONE ? "noun phrase in this role of the frame" : "named in the tables", x.text, x.line);
 }

@@ -26,18 +26,24 @@ static bool dates_agree(const scene *s, const happening *h, uint32_t event) {
   return start <= a && h->start <= b;
 }
 
-uint32_t head_lemma(const scene *s, const participant *p) {
+uint32_t head_token(const scene *s, const participant *p) {
   if (p->pronoun) return NONE;
-  uint32_t t = p->mention != NONE ? s->mention->mentions[p->mention].head : p->chunk != NONE && s->clauses->chunks[p->chunk].first == p->first ? s->clauses->chunks[p->chunk].head : p->first;
-  const reading *r = best_reading(s->morph, t);
-  return r ? r->lemma : NONE;
+  if (p->mention != NONE) return s->mention->mentions[p->mention].head;
+  return p->chunk != NONE && s->clauses->chunks[p->chunk].first == p->first ? s->clauses->chunks[p->chunk].head : p->first;
+}
+
+bool same_noun(const scene *s, uint32_t a, uint32_t b) {
+  if (a == NONE || b == NONE) return false;
+  const reading *x = best_reading(s->morph, a), *y = best_reading(s->morph, b);
+  if (x && y && x->lemma != NONE && x->lemma == y->lemma) return true;
+  const token *p = &s->text->tokens[a], *q = &s->text->tokens[b];
+  return p->len == q->len && memcmp(s->text->keys + p->key, s->text->keys + q->key, p->len) == 0;
 }
 
 static bool same_participant(const scene *s, uint32_t e1, const participant *a, uint32_t e2, const participant *b) {
   uint32_t x = refer(s, e1, a), y = refer(s, e2, b);
   if (same_entity(s, x, y)) return true;
-  uint32_t p = head_lemma(s, a), q = head_lemma(s, b);
-  return p != NONE && p == q;
+  return same_noun(s, head_token(s, a), head_token(s, b));
 }
 
 /* "the city", "the town": whichever was named. */

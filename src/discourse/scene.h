@@ -85,7 +85,8 @@ bool named_spot(const scene *s, uint32_t place);
 bool places_agree(const scene *s, uint32_t a, uint32_t b);
 /* Mentions to happenings (merge.c). */
 void find_happenings(scene *s);
-uint32_t head_lemma(const scene *s, const participant *p); /* NONE: a pronoun, or no word of the tables */
+uint32_t head_token(const scene *s, const participant *p); /* NONE: a pronoun */
+bool same_noun(const scene *s, uint32_t a, uint32_t b);   /* the same lemma, or spelt alike; false for NONE */
 bool worth_telling(const scene *s, const happening *h);
 /* The entity that a participant is, followed through the document: its mention after "the movement", "we", pronouns (refer.c). */
 uint32_t refer(const scene *s, uint32_t event, const participant *p);

@@ -273,6 +273,7 @@ static enum read_result open(reader *r, problem *why) {
   f->cut = got == FILL_TOO_LONG || got == FILL_ERROR; /* what came before is read all the same */
   enum read_result ok = reader_decode(r, (piece){r->text.at, r->text.n}, html_charset(r->text.at, r->text.n), true, 0, "", &f->text, &f->encoding, why);
   if (ok != READ_DOCUMENT) return READ_FAILED;
+  if (!f->text.size) return problem_at(why, READ_FAILED, 0, "empty: there is nothing to read");
   while (f->at < f->text.size && is_space(f->text.text[f->at])) f->at++;
   f->at += skip_declaration((piece){f->text.text + f->at, f->text.size - f->at});
   return start_parser(f) ? READ_DOCUMENT : problem_at(why, READ_FAILED, 0, "out of memory");

@@ -52,6 +52,10 @@ char *arena_copy(arena *a, const char *bytes, size_t len);
 #define vec_push(a, v, item) \
   (((v)->n < (v)->cap || ((v)->at = arena_grow((a), (v)->at, &(v)->cap, (v)->n, (v)->n + 1, sizeof *(v)->at)) != NULL) ? ((v)->at[(v)->n++] = (item), true) : ((v)->n = (v)->cap = 0, false))
 
+/* Room for k more items, so that pushing them cannot fail; false, and the array empty, when out of memory. */
+#define vec_reserve(a, v, k) \
+  ((v)->cap - (v)->n >= (k) || ((v)->at = arena_grow((a), (v)->at, &(v)->cap, (v)->n, (v)->n + (k), sizeof *(v)->at)) != NULL ? true : ((v)->n = (v)->cap = 0, false))
+
 /* Hash of len bytes (XXH3). The same on every machine. */
 uint64_t hash_bytes(const void *bytes, size_t len);
 

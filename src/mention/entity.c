@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define DEPTH_MAX 3 /* organisations of organisations: the police of the ministry of ... */
+#define PUSHED_MAX (4 * DEPTH_MAX + 4) /* mentions that one reading pushes, its owners and theirs */
 #define ADJECTIVES_MAX 4
 #define TABLES_FROM 10957 /* 2000-01-01, and 2026-01-01: the years that the tables of actors cover */
 #define TABLES_TO 20454
@@ -502,6 +503,7 @@ static bool says_little(const mentioning *c, const mention *x) {
 static bool take_entity(const mentioning *c, known_people *known, uint32_t t, uint32_t *next) {
   draft person, group;
   mention surname;
+  if (!vec_reserve(c->a, c->v, PUSHED_MAX)) return false; /* what is read below looks back at places while it pushes */
   uint32_t before = c->v->n;
   *next = t + 1;
   bool is_person = read_person(c, t, 0, &person);

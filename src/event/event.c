@@ -199,8 +199,8 @@ static void take_noun(eventing *c, const hit *h) {
     e.clause = x.clause;
   }
   if (!carried) lost_verb(c, &e);
-  find_status(c, &e, &x);
-  find_circumstances(c, &e, &x);
+  find_status(c, &e);
+  find_circumstances(c, &e);
   find_target(c, &e);
   push_event(c, &e);
 }
@@ -268,8 +268,8 @@ static void take_verb(eventing *c, const hit *h) {
   e.clause = clause_index;
   assign_roles(c, &e, &x, f->subj, f->obj, ROLE_NOTHING, f->preps);
   complete_trigger(c, &e, h, &x);
-  find_status(c, &e, &x);
-  find_circumstances(c, &e, &x);
+  find_status(c, &e);
+  find_circumstances(c, &e);
   find_target(c, &e);
   push_event(c, &e);
 }

@@ -34,9 +34,8 @@ static bool contrast_between(const eventing *c, uint32_t from, uint32_t to) {
   return false;
 }
 
-static bool conflict(const eventing *c, const event_found *a, const event_found *b) {
+static bool conflict(const event_found *a, const event_found *b) {
   if (a->aux != b->aux) return true;
-  (void)c;
   return abduction(a) != abduction(b);
 }
 
@@ -90,9 +89,9 @@ static void join_results(eventing *c) {
     if (r->type != EVENT_TYPE_ASSAULT || !r->result || r->merged != NONE) continue;
     uint32_t before = NONE, after = NONE;
     for (uint32_t k = i; k > c->first && before == NONE; k--)
-      if (attack(&c->events.at[k - 1]) && !habitual(c, &c->events.at[k - 1]) && !conflict(c, r, &c->events.at[k - 1]) && !strong_between(c, c->events.at[k - 1].first, r->first)) before = k - 1;
+      if (attack(&c->events.at[k - 1]) && !habitual(c, &c->events.at[k - 1]) && !conflict(r, &c->events.at[k - 1]) && !strong_between(c, c->events.at[k - 1].first, r->first)) before = k - 1;
     for (uint32_t k = i + 1; k < c->events.n && after == NONE; k++)
-      if (attack(&c->events.at[k]) && !habitual(c, &c->events.at[k]) && !conflict(c, r, &c->events.at[k]) && !strong_between(c, r->first, c->events.at[k].first) && !contrast_between(c, r->first, c->events.at[k].first)) after = k;
+      if (attack(&c->events.at[k]) && !habitual(c, &c->events.at[k]) && !conflict(r, &c->events.at[k]) && !strong_between(c, r->first, c->events.at[k].first) && !contrast_between(c, r->first, c->events.at[k].first)) after = k;
     if (before != NONE && contrast_between(c, c->events.at[before].first, r->first)) before = NONE;
     uint32_t into = told_as_result(c, r) ? (before != NONE ? before : after) : (after != NONE ? after : before);
     if (into != NONE) merge(c, i, into);
@@ -102,7 +101,7 @@ static void join_results(eventing *c) {
   for (uint32_t i = c->first; i < c->events.n; i++) {
     const event_found *r = &c->events.at[i];
     if (r->type != EVENT_TYPE_ASSAULT || !r->result || r->merged != NONE || !real(r)) continue;
-    if (last != NONE && !strong_between(c, c->events.at[last].first, r->first) && !contrast_between(c, c->events.at[last].first, r->first) && !conflict(c, r, &c->events.at[last])) merge(c, i, last);
+    if (last != NONE && !strong_between(c, c->events.at[last].first, r->first) && !contrast_between(c, c->events.at[last].first, r->first) && !conflict(r, &c->events.at[last])) merge(c, i, last);
     else last = i;
   }
 }
@@ -132,7 +131,7 @@ static void join_nouns(eventing *c) {
     const chunk *k = chunk_at(c, at);
     for (uint32_t q = i; q > c->first; q--) {
       event_found *a = &c->events.at[q - 1];
-      if (!attack(a) || conflict(c, a, b)) continue;
+      if (!attack(a) || conflict(a, b)) continue;
       uint32_t other = c->clauses->chunk_of[a->head];
       bool same_chunk = other == at;
       bool inside = k->prep != NONE && c->m->lemmas[k->prep].tags >> TAG_IN & 1u && !k->joined && !strong_between(c, a->last, b->first);

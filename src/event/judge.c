@@ -122,13 +122,12 @@ static void see_frame(const eventing *c, evidence *v, const event_found *e) {
   see_if(v, f->flags >> FRAME_DONE & 1u, FEATURE_FRAME_DONE);
 }
 
-static void see_arguments(const eventing *c, evidence *v, const args *x, const event_found *e) {
+static void see_arguments(evidence *v, const args *x, const event_found *e) {
   if (!e->noun || e->light != NONE) {
     add_classes(v->subject, x->subj.class);
     add_classes(v->object, x->obj.class);
   }
   add_classes(v->complement, x->of.class);
-  (void)c;
 }
 
 static bool has_actor_role(const frame_row *f) {
@@ -249,7 +248,7 @@ void see_event(const eventing *c, event_found *e) {
   see_phrase(c, v, e);
   see_clause(c, v, e);
   see_frame(c, v, e);
-  see_arguments(c, v, &x, e);
+  see_arguments(v, &x, e);
   see_sentence(c, v, e);
 }
 

@@ -198,8 +198,7 @@ static event_found *bare_event(eventing *c, const hit *h, uint32_t kind, uint32_
   e.lemma = r ? r->lemma : NONE;
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i != NONE && i < c->clauses->n_chunks) e.clause = chunk_at(c, i)->clause;
-  args x = {.clause = e.clause};
-  find_circumstances(c, &e, &x);
+  find_circumstances(c, &e);
   if (!vec_push(c->a, &c->events, e)) {
     c->failed = true;
     return NULL;

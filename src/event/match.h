@@ -84,9 +84,9 @@ void find_target(eventing *c, event_found *e);
 /* Losses of the sentence, tied to its events (losses.c). */
 void find_losses(eventing *c);
 /* Negation, plans, history, what is only referred to (aux.c). */
-void find_status(eventing *c, event_found *e, const args *x);
+void find_status(eventing *c, event_found *e);
 /* Place, date and means (where.c). */
-void find_circumstances(eventing *c, event_found *e, const args *x);
+void find_circumstances(eventing *c, event_found *e);
 /* The learnt judgement of the sentence's events: happening or not, stated or not (judge.c). */
 void see_event(const eventing *c, event_found *e);
 void judge_events(eventing *c);

@@ -180,8 +180,7 @@ static void described_by(const eventing *c, event_found *e) {
   }
 }
 
-void find_status(eventing *c, event_found *e, const args *x) {
-  (void)x;
+void find_status(eventing *c, event_found *e) {
   if (e->noun) {
     noun_asserted(c, e);
     noun_cues(c, e);

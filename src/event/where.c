@@ -236,8 +236,7 @@ static uint32_t find_date(const eventing *c, const event_found *e) {
   return best_cost <= DATE_REACH ? best : NONE;
 }
 
-void find_circumstances(eventing *c, event_found *e, const args *x) {
-  (void)x;
+void find_circumstances(eventing *c, event_found *e) {
   if (e->place == NONE) find_place(c, e);
   e->date = find_date(c, e);
 }

@@ -49,12 +49,12 @@ bool db_do(store *s, sqlite3_stmt *q, const char *what) {
   return ok;
 }
 
-/* An empty file, or a store that we can use. */
+/* A store that we can use, or an empty file where one may be made: a run killed while it made the store leaves such a file. */
 static bool recognise(store *s, enum store_mode mode) {
   int64_t id = db_number(s, "PRAGMA application_id", -1), version = db_number(s, "PRAGMA user_version", -1);
   bool empty = !id && !version && !db_number(s, "SELECT count(*) FROM sqlite_schema", -1);
   if (id < 0 || version < 0) return db_failed(s, "not a store");
-  if (empty && mode == STORE_CREATE) return true;
+  if (empty) return mode != STORE_READ || db_error(s, "empty: nothing was stored in it yet");
   if (id != STORE_APPLICATION) return db_error(s, "not a store of rawi");
   if (version > STORE_VERSION_NEWEST) return db_error(s, "a store of version %d; this program knows up to %d", (int)version, STORE_VERSION_NEWEST);
   if (mode == STORE_READ && version < STORE_VERSION_NEWEST) return db_error(s, "a store of version %d; 'rawi db vacuum' brings it to version %d", (int)version, STORE_VERSION_NEWEST);

@@ -24,6 +24,19 @@ corpus() {
   grep -Eq '^ +current +3$' out
 }
 
+@test "a store that a killed run had only begun is called empty, and is filled by the next run" {
+  corpus
+  python3 -c 'import sqlite3; sqlite3.connect("s.db").execute("PRAGMA journal_mode = WAL").connection.close()'
+  [ -s s.db ]
+  rawi db check s.db
+  [ "$status" -ne 0 ]
+  grep -q 'empty: nothing was stored' err
+  rawi code --db s.db d.jsonl
+  [ "$status" -eq 0 ]
+  rawi db check s.db
+  [ "$status" -eq 0 ]
+}
+
 @test "search: gives the records as code writes them" {
   corpus
   rawi code d.jsonl

@@ -24,6 +24,16 @@ def contents(path):
     return {t: db.execute(f"SELECT * FROM {t} ORDER BY 1, 2").fetchall() for t in TABLES}
 
 
+def begun(path):
+    """False where the run was killed before it had made the store: there is no file, or one without a table."""
+    if not os.path.exists(path):
+        return False
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)  # so that closing it writes no log back
+    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    db.close()
+    return tables > 0
+
+
 def found(rawi, path):
     out = []
     for query in (["--text", "مدينة"], ["--lemma", "قتل"], ["--place", "Iraq"], ["--box", "0,0,60,90"]):
@@ -59,7 +69,7 @@ def main():
             path = f"{d}/{i}.db"
             while not run(rawi, source, path, r.uniform(0.02, length)):
                 kills += 1
-                if os.path.exists(path) and os.path.getsize(path) and subprocess.run([rawi, "db", "check", path], capture_output=True).returncode:
+                if begun(path) and subprocess.run([rawi, "db", "check", path], capture_output=True).returncode:
                     sys.exit(f"moment {i}: the store is not sound after a kill")
             if subprocess.run([rawi, "db", "check", path], stdout=subprocess.DEVNULL).returncode:
                 sys.exit(f"moment {i}: the store is not sound at the end")

@@ -65,13 +65,14 @@ static bool recognise(store *s, enum store_mode mode) {
 static bool prepare(store *s, enum store_mode mode) {
   sqlite3_busy_timeout(s->db, 60000);
   if (!functions_register(s) || !tokenizer_register(s) || !recognise(s, mode)) return false;
-  if (mode == STORE_READ) return db_run(s, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824");
+  if (mode == STORE_READ) return db_run(s, "PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824");
   if (!db_run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000")) return false;
   return schema_migrate(s);
 }
 
 store *store_open(const char *path, enum store_mode mode, char why[300]) {
-  int flags = mode == STORE_CREATE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : mode == STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  /* WHY a reader too opens for writing, where the file allows it: what a killed writer left half done must be taken back before it can be read. */
+  int flags = SQLITE_OPEN_READWRITE | (mode == STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
   store *s = calloc(1, sizeof *s);
   if (!s) {
     snprintf(why, 300, "out of memory");

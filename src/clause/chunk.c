@@ -71,9 +71,12 @@ static bool case_clash(const reading *a, const reading *b) {
   return a && (a->feats & FEAT_CASE_MASK) == FEAT_NOM && (b->feats & FEAT_INDEFINITE) && (b->feats & FEAT_ACC);
 }
 
-/* "a soldier died, wounded ...": an accusative participle says how, and does not describe somebody who is not accusative. */
-static bool circumstance(const clausing *c, const phrase *p, const reading *r) {
-  if (!(r->feats & FEAT_PARTICIPLE_MASK) || !(r->feats & FEAT_INDEFINITE) || !(r->feats & FEAT_ACC)) return false;
+/* "a soldier died, wounded ...", "the inhabitants, accusing ...": an accusative participle says how, and does not describe somebody who is
+ * not accusative, nor a noun with the article. */
+static bool circumstance(const clausing *c, const phrase *p, const reading *prev, const reading *r) {
+  if (!(r->feats & FEAT_PARTICIPLE_MASK) || !(r->feats & FEAT_ACC)) return false;
+  if (prev && (prev->proclitics & PRO_AL) && !(r->proclitics & PRO_AL) && feat_number(r->feats) == NUMBER_PL && !(r->feats & FEAT_FEM)) return true;
+  if (!(r->feats & FEAT_INDEFINITE)) return false;
   const reading *head = best(c, p->head);
   return head && feat_number(head->feats) == NUMBER_SG && !(head->feats & FEAT_ACC) && class_bit(c, head, CLASS_HUMAN);
 }
@@ -122,7 +125,7 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
     return !counted_owner && !own_body(c, p, r);
   }
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
-  if (pos == POS_ADJ) return !case_clash(prev, r) && !circumstance(c, p, r) && plural_fits(c, p, t, r);
+  if (pos == POS_ADJ) return !case_clash(prev, r) && !circumstance(c, p, prev, r) && plural_fits(c, p, t, r);
   if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
   if (pos == POS_PROPN) return !here || !prev || feat_pos(prev->feats) == POS_PROPN || (prev->proclitics & PRO_AL) || here->kind == MENTION_PERSON;
   /* a participle used as an adjective: both with the article */
@@ -159,7 +162,7 @@ static uint32_t belonging(const chunking *k, const phrase *p) {
   const reading *r = best(c, t);
   if (!r || has_conjunction(r)) return NONE;
   uint32_t tags = tags_of(c, r);
-  if (feat_pos(r->feats) == POS_ADP && !r->enclitic && (tagged(tags, TAG_FROM) || tagged(tags, TAG_IN))) {
+  if (feat_pos(r->feats) == POS_ADP && !r->enclitic && ((tagged(tags, TAG_FROM) && !p->any_article) || tagged(tags, TAG_IN))) {
     const reading *n = t + 1 < k->s->last ? best(c, t + 1) : NULL;
     return n && nominal_pos(feat_pos(n->feats)) && !has_preposition(n) && !has_conjunction(n) && is_body(c, t + 1) ? t + 1 : NONE;
   }

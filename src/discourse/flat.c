@@ -208,6 +208,28 @@ static uint32_t text_start(const scene *s, const participant *p) {
   return n.head;
 }
 
+/* The country that an adjective in [first, last) names, or NONE. */
+static uint32_t country_told(const scene *s, uint32_t first, uint32_t last) {
+  for (uint32_t t = first; t < last; t++) {
+    const reading *r = best_reading(s->morph, t);
+    if (r && r->lemma != NONE && s->m->lemmas[r->lemma].country != NONE) return s->m->lemmas[r->lemma].country;
+  }
+  return NONE;
+}
+
+/* What the words of a phrase say whose head is nobody of the tables: a group of gunmen, one of the soldiers, the army's vehicle, a
+ * Tunisian delegation. */
+static void code_by_words(const scene *s, uint32_t first, uint32_t last, rec_entity *out) {
+  for (uint32_t t = first; t < last && !out->sector[0]; t++) {
+    const mention *x = mention_of(s, s->mention->at[t]);
+    if (!x || x->first != t || x->last > last || (x->kind != MENTION_GROUP && x->kind != MENTION_PERSON)) continue;
+    out->sector = sector_or_empty(x->entity.sector);
+    if (!out->code[0] && x->entity.code) out->code = text_of(s, x->entity.code);
+  }
+  uint32_t country = out->code[0] ? NONE : country_told(s, first, last);
+  if (country != NONE) out->code = text_of(s, s->m->countrys[country].iso3);
+}
+
 rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
   uint32_t who = refer(s, event, p);
   const mention *m = mention_of(s, who);
@@ -226,6 +248,7 @@ rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
     from_adjective(s, first, &out);
     if (out.code[0] && forces_act(event_of(s, event)->type)) out.sector = "MIL";
   }
+  if (!p->pronoun && (!m || m->kind != MENTION_PLACE)) code_by_words(s, first, last, &out);
   count_of(s, p, &out);
   return out;
 }

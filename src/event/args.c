@@ -54,11 +54,13 @@ static void add_prep(args *x, uint32_t i) {
   if (x->n_preps < PREPS_MAX) x->preps[x->n_preps++] = i;
 }
 
-/* Prepositional chunks from chunk i on, up to the next verb or connective; commas are passed. */
+/* Prepositional chunks from chunk i on, up to the next verb or connective; commas and brackets are passed. */
 static void collect_preps(const eventing *c, uint32_t i, uint32_t end, uint8_t depth, args *x) {
-  for (; i < end; i++) {
+  for (bool bracket = false; i < end; i++) {
     const chunk *k = chunk_at(c, i);
-    if (k->depth > depth) continue;
+    bool inside = k->depth > depth, closes = bracket && k->kind == CHUNK_SIGN && k->sign == ')';
+    bracket = inside;
+    if (inside || closes) continue;
     if (k->kind == CHUNK_VERB || k->kind == CHUNK_COMP || k->kind == CHUNK_REL || k->kind == CHUNK_SUB || k->kind == CHUNK_CONJ) break;
     if (k->kind == CHUNK_SIGN && (k->sign == '.' || k->sign == ';' || k->sign == ':' || k->sign == ')')) break;
     if (k->kind == CHUNK_NOUN && k->prep != NONE && k->date == NONE) add_prep(x, i);
@@ -83,8 +85,11 @@ void args_of_verb(const eventing *c, uint32_t clause_index, args *x) {
   x->passive = k->passive;
   uint32_t end = c->clauses->first_chunk[c->sentence + 1];
   collect_preps(c, k->verb + 1, end, verb->depth, x);
-  for (uint32_t i = k->first; i < k->verb; i++)
-    if (chunk_at(c, i)->kind == CHUNK_NOUN && chunk_at(c, i)->prep != NONE && chunk_at(c, i)->depth == verb->depth) add_prep(x, i);
+  for (uint32_t i = k->first; i < k->verb; i++) {
+    const chunk *b = chunk_at(c, i);
+    bool own = k->subject != NONE && b->group == chunk_at(c, k->subject)->group; /* journalists who were demonstrating, whatever governs them */
+    if (b->kind == CHUNK_NOUN && b->prep != NONE && b->depth == verb->depth && !own) add_prep(x, i);
+  }
 }
 
 /* "a suicide blast": a word for somebody that may be an adjective and tells the means. */
@@ -101,6 +106,13 @@ static bool describes_means(const eventing *c, uint32_t t) {
   return false;
 }
 
+/* The body that a mention belongs to when it begins at token t, or NONE. */
+static uint32_t owner_at(const eventing *c, uint32_t m, uint32_t t) {
+  const mention *x = &c->mention->mentions[m];
+  uint32_t org = x->kind == MENTION_GROUP || x->kind == MENTION_PERSON ? x->entity.org : NONE;
+  return org != NONE && c->mention->mentions[org].first == t ? org : NONE;
+}
+
 /* The complement in construct of a noun that ends at `last`, inside its chunk. */
 static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_t last) {
   arg x = {.there = false, .chunk = NONE, .mention = NONE};
@@ -115,7 +127,7 @@ static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_
   if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named && !number) return x; /* its own adjective: a bloody attack */
   if (describes_means(c, last)) return x;
   x = arg_of_words(c, (uint32_t)(k - c->clauses->chunks), last, k->last);
-  if (x.mention != NONE && c->mention->mentions[x.mention].first <= first) x.mention = NONE; /* the mention is the whole phrase, trigger and all */
+  if (x.mention != NONE && c->mention->mentions[x.mention].first <= first) x.mention = owner_at(c, x.mention, last); /* the mention is the whole phrase, trigger and all */
   return x;
 }
 

@@ -61,7 +61,7 @@ static bool light_with_holds(const eventing *c, uint32_t row, const clause *k) {
   return hit_between(c, k->token + 1, limit, TABLE_COUNT + TABLE_light, row) != NULL;
 }
 
-static bool prep_carries(const eventing *c, const light_row *l, uint32_t chunk_index) {
+bool prep_carries(const eventing *c, const light_row *l, uint32_t chunk_index) {
   const uint32_t *list = c->m->lists + l->preps;
   uint32_t after;
   for (uint32_t i = 0; i < list[0]; i++)
@@ -69,12 +69,39 @@ static bool prep_carries(const eventing *c, const light_row *l, uint32_t chunk_i
   return false;
 }
 
-static bool in_reach(const eventing *c, const clause *k, uint32_t chunk_index) {
+/* The verb of a clause that describes a noun: the gunmen who carry knives, gunmen carrying knives. */
+static bool describing_verb(const eventing *c, uint32_t i) {
+  const chunk *x = chunk_at(c, i);
+  uint32_t k = clause_at(c, x->head);
+  const reading *r = reading_at(c, x->head);
+  if (k == NONE || !r) return false;
+  return c->clauses->clauses[k].link == LINK_RELATIVE || (!x->joined && feat_tense(r->feats) == TENSE_PRES && !c->clauses->clauses[k].passive);
+}
+
+/* Behind the verb and before another one; a verb that is nothing without its event noun finds it behind what describes its subject, too. */
+static bool in_reach(const eventing *c, const clause *k, const light_row *l, uint32_t chunk_index) {
+  bool wants = l->subj == ROLE_ACTOR && l->obj != ROLE_EVENT;
   for (uint32_t i = k->verb + 1; i < chunk_index; i++) {
     const chunk *x = chunk_at(c, i);
-    if (x->kind == CHUNK_VERB || x->kind == CHUNK_COMP || x->kind == CHUNK_REL || x->kind == CHUNK_SUB) return false;
+    if (x->kind == CHUNK_COMP || x->kind == CHUNK_SUB || (x->kind == CHUNK_REL && !wants)) return false;
+    if (x->kind == CHUNK_VERB && !(wants && describing_verb(c, i))) return false;
   }
   return chunk_index > k->verb;
+}
+
+static bool verbal_head(const eventing *c, const chunk *k) {
+  const reading *r = k->kind == CHUNK_NOUN && !k->pronoun ? reading_at(c, k->head) : NULL;
+  return r && ((r->feats & FEAT_MASDAR) || class_has(k->class, CLASS_EVENT) || said_at(c, k->head, TABLE_frame) != NULL);
+}
+
+/* "carried out [the raid on the house] and [the arrest]": a joined verbal noun without a preposition stands as the one before it does. */
+static bool carried_beside(const eventing *c, const clause *k, const light_row *l, uint32_t chunk_index) {
+  const chunk *x = chunk_at(c, chunk_index);
+  const reading *r = reading_at(c, x->head);
+  if (!x->joined || !r || !verbal_head(c, x) || (r->proclitics & (PRO_BA | PRO_LA | PRO_KA))) return false;
+  for (uint32_t i = chunk_index; i > k->verb + 1; i--)
+    if (verbal_head(c, chunk_at(c, i - 1)) && prep_carries(c, l, i - 1)) return true;
+  return false;
 }
 
 /* "the attack ..., and the movement claimed it": the verb's pronoun takes up an event noun told before, the last that it can mean. */
@@ -99,7 +126,9 @@ static uint32_t slot_filled(const eventing *c, const clause *k, const light_row 
   if ((k->object == group || k->object2 == group) && l->obj == ROLE_EVENT) return SLOT_OBJ;
   if (k->subject == group && l->obj == ROLE_EVENT && (k->object == NONE || k->object_pronoun)) return SLOT_OBJ; /* passive, or one noun only */
   if (l->obj == ROLE_EVENT && taken_up(c, k, chunk_index)) return SLOT_OBJ;
-  if (chunk_at(c, chunk_index)->prep != NONE && in_reach(c, k, chunk_index) && prep_carries(c, l, chunk_index)) return SLOT_PREP;
+  if (!in_reach(c, k, l, chunk_index)) return SLOT_COUNT;
+  if (chunk_at(c, chunk_index)->prep != NONE && prep_carries(c, l, chunk_index)) return SLOT_PREP;
+  if (carried_beside(c, k, l, chunk_index)) return SLOT_PREP;
   return SLOT_COUNT;
 }
 
@@ -160,6 +189,12 @@ static bool part_of_name(const eventing *c, const hit *h) {
   return !(x->entity.generic_noun && x->head == h->first);
 }
 
+/* A body's name that is a verbal noun here, as what stands behind it shows: the judiciary, doing away with two gunmen. */
+static bool completed(const eventing *c, const hit *h, uint32_t row) {
+  const mention *x = &c->mention->mentions[c->mention->at[h->first]];
+  return x->last == h->last && row != NONE && (model_string(c->m, c->m->frames[row].with)[0] || c->m->lists[c->m->frames[row].cond]);
+}
+
 /* A text may have lost its verb: "the movement today an attack on the town" still says it. The noun's accusative shows that a verb governed it. */
 static void lost_verb(eventing *c, event_found *e) {
   const reading *r = reading_at(c, e->head);
@@ -179,17 +214,17 @@ static void lost_verb(eventing *c, event_found *e) {
 static bool in_dateline(const eventing *c, uint32_t t) { return c->text->tokens[t].flags & TOKEN_DATELINE; }
 
 static void take_noun(eventing *c, const hit *h) {
-  if (part_of_name(c, h)) return;
   args x;
   args_of_noun(c, h->first, h->last, &x);
   uint32_t row = choose_frame(c, h, &x);
+  if (part_of_name(c, h) && !completed(c, h, row)) return;
   if (row == NONE || flagged(&c->m->frames[row], FRAME_NAME) || c->m->frames[row].type == NONE) return;
   const frame_row *f = &c->m->frames[row];
   if (flagged(f, FRAME_HEAD) && !c->text->sentences[c->sentence].title) return;
   event_found e = new_event(c, h, row);
   carrier by;
   bool carried = find_carrier(c, h->first, c->clauses->first_clause[c->sentence], &by);
-  assign_roles(c, &e, &x, ROLE_NOTHING, ROLE_NOTHING, f->of, f->preps);
+  assign_verbal_noun(c, &e, h, &x);
   complete_trigger(c, &e, h, &x);
   adjective_actors(c, &e, &x);
   if (carried) {
@@ -197,8 +232,9 @@ static void take_noun(eventing *c, const hit *h) {
     carry_on(c, &e, by);
   } else {
     e.clause = x.clause;
+    carry_by_noun(c, &e);
+    lost_verb(c, &e);
   }
-  if (!carried) lost_verb(c, &e);
   find_status(c, &e);
   find_circumstances(c, &e);
   find_target(c, &e);
@@ -212,8 +248,7 @@ static bool carries_event(const eventing *c, uint32_t clause_index) {
   return false;
 }
 
-/* Armed people who stand alone before such a verb act; others are acted on. */
-static bool acts_by_nature(const eventing *c, const arg *x) {
+bool acts_by_nature(const eventing *c, const arg *x) {
   if (x->mention == NONE) return class_has(x->class, CLASS_FORCE) || class_has(x->class, CLASS_WEAPON) || class_has(x->class, CLASS_VEHICLE);
   const mention *m = &c->mention->mentions[x->mention];
   if (m->kind == MENTION_PLACE) return m->place.country != NONE;
@@ -233,6 +268,11 @@ static bool agent_told(const eventing *c, const frame_row *f, const args *x) {
   return false;
 }
 
+/* Near Kidal, north of the town: no object. */
+static bool side_of_place(const eventing *c, const arg *x) {
+  return x->there && x->mention != NONE && c->mention->mentions[x->mention].kind == MENTION_PLACE && said_at(c, x->first, TABLE_direction) != NULL;
+}
+
 /* Spelt alike, active and passive are told by what stands around the verb. */
 static void settle_voice(const eventing *c, uint32_t row, args *x) {
   const frame_row *f = &c->m->frames[row];
@@ -240,6 +280,7 @@ static void settle_voice(const eventing *c, uint32_t row, args *x) {
   const reading *r = reading_at(c, k->token);
   if (x->passive || !r || (r->feats & FEAT_VOICE_MASK) != (FEAT_ACT | FEAT_PASS)) return;
   if (f->obj != ROLE_RECIPIENT && f->obj != ROLE_VICTIM && f->obj != ROLE_PLACE) return;
+  if (side_of_place(c, &x->obj)) x->obj.there = false;
   if (!x->subj.there || x->obj.there || k->subject_shared) return;
   bool harm = f->flags >> FRAME_LOSS_KILLED & 3u, took = f->flags >> FRAME_LOSS_ABDUCTED & 3u;
   if (x->subj.pronoun) { /* "was arrested on Monday": such a verb without its object is passive */

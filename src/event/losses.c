@@ -297,6 +297,21 @@ static bool state_only(const eventing *c, uint32_t kind, uint32_t i) {
   return (kind == LOSS_ABDUCTED || kind == LOSS_ARRESTED || kind == LOSS_DISPLACED || kind == LOSS_MISSING) && !left_behind(c, i) && !told_of(c, kind);
 }
 
+/* The complement of a word of loss: those lost; where it is who did it (the soldiers' killing of demonstrators), those to whom it was done. */
+static arg people_of_noun(const eventing *c, const hit *h) {
+  args a;
+  args_of_noun(c, h->first, h->last, &a);
+  for (uint32_t i = c->first; i < c->events.n; i++) {
+    const event_found *e = &c->events.at[i];
+    for (uint8_t k = 0; e->first == h->first && k < e->n_actors; k++) {
+      if (!a.of.there || e->actors[k].first != a.of.first || e->actors[k].pronoun != a.of.pronoun) continue;
+      const participant *p = e->n_recipients ? &e->recipients[0] : NULL;
+      return p && p->chunk != NONE && !p->pronoun ? arg_of_words(c, p->chunk, p->first, p->last) : (arg){.there = false};
+    }
+  }
+  return a.of;
+}
+
 static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, arg *people, loss_found *out) {
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i == NONE || i >= c->clauses->n_chunks) return false;
@@ -319,9 +334,7 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
   } else if (how_has(c, l, "total")) {
     x = total_of(c, i);
   } else if (how_has(c, l, "of")) {
-    args a;
-    args_of_noun(c, h->first, h->last, &a);
-    x = a.of;
+    x = people_of_noun(c, h);
   }
   *people = x;
   return loss_of(c, &x, how_has(c, l, "of") ? shared_kind(c, h->first, l->kind) : l->kind, h->first, l->line, out);

@@ -68,6 +68,15 @@ bool conditions_hold(const eventing *c, const args *x, uint32_t conds);
 void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uint32_t obj, uint32_t of, uint32_t preps);
 void add_participant(const eventing *c, event_found *e, bool actor, const arg *x);
 
+/* The roles of an event noun's complement and of what stands behind it (verbal.c). */
+void assign_verbal_noun(eventing *c, event_found *e, const hit *h, const args *x);
+/* The sides that a light verb's verbal noun or participle gives the event noun: the group's carrying out of attacks (verbal.c). */
+void carry_by_noun(eventing *c, event_found *e);
+/* Armed people and powers, who act where they stand alone before or behind a word of violence; others are acted on. */
+bool acts_by_nature(const eventing *c, const arg *x);
+/* Whether the chunk's preposition is one behind which this light verb has its event noun. */
+bool prep_carries(const eventing *c, const light_row *l, uint32_t chunk_index);
+
 /* The frame of a trigger hit that fits best here, or NONE. */
 uint32_t choose_frame(const eventing *c, const hit *h, const args *x);
 /* The words in the text that complete a frame's trigger (its `with`), or NULL. */

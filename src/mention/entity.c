@@ -39,6 +39,7 @@ static void set_country(const mentioning *c, draft *d, uint32_t country) {
 /* What cannot be an adjective of the noun right before it: the police [and] the activist, security [against] demonstrators, the
  * authorities [and] a Tunisian, the minister Ayman. */
 static bool disagree(const reading *noun, const reading *adjective) {
+  if (!adjective) return false;
   if (!noun || (feat_pos(noun->feats) != POS_NOUN && feat_pos(noun->feats) != POS_ADJ)) return false;
   if ((noun->proclitics & PRO_AL) && !(adjective->proclitics & PRO_AL)) return true;
   if (feat_pos(noun->feats) != POS_NOUN) return false;
@@ -90,6 +91,16 @@ static bool is_definite(const mentioning *c, const draft *d) {
   return d->x.entity.org != NONE || d->x.entity.place != NONE || d->at > d->x.head + 1 || (r && (r->enclitic || r->proclitics & PRO_AL));
 }
 
+/* Whether "in" or "at" behind it says where somebody serves: an officer in the army, the unit charged with it in the guard; not the
+ * demonstrators [denounced] the government. */
+static bool serves_in(const mentioning *c, const draft *d) {
+  const reading *last = best_at(c, d->at - 1);
+  if (!last || last->enclitic) return false;
+  if (d->at > d->x.head + 1 && (last->feats & FEAT_PARTICIPLE_MASK) && (last->proclitics & PRO_AL)) return d->x.entity.table == TABLE_body;
+  bool indefinite = !(last->proclitics & PRO_AL) && feat_pos(last->feats) != POS_PROPN;
+  return indefinite && (d->x.entity.table == TABLE_office || (d->x.entity.table == TABLE_agent && d->x.entity.sector != NONE && d->x.entity.sector != SECTOR_CVL));
+}
+
 /* What a noun in construct, or with "of", belongs to: the police of Kunduz, fighters of the movement. Returns whether something was taken. */
 static bool take_owner(const mentioning *c, draft *d, int depth) {
   uint32_t t = d->at;
@@ -98,11 +109,11 @@ static bool take_owner(const mentioning *c, draft *d, int depth) {
   bool accusative = r && (r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC;
   bool construct = in_construct(c, t - 1) && free_of_front(c, t) && !accusative && !(r && feat_pos(r->feats) == POS_ADP);
   bool with_of = r && (r->proclitics & PRO_LA) && !(r->proclitics & (PRO_WA | PRO_FA));
-  bool from = false;
-  if (!construct && !with_of) {
+  bool from = !construct && !with_of && r && (r->proclitics & PRO_BA) && serves_in(c, d);
+  if (!construct && !with_of && !from) {
     uint32_t tags = tags_at(c, t);
     from = r && feat_pos(r->feats) == POS_ADP && !r->enclitic && free_of_front(c, t) && ((tags >> TAG_FROM & 1u) || (tags >> TAG_IN & 1u)) && same_sentence(c, t, t + 1);
-    if (!from) return false;
+    if (!from || (d->x.entity.table == TABLE_body && is_definite(c, d))) return false; /* the army [was able] to do away with */
     t++;
     if (!free_of_front(c, t)) return false;
   }
@@ -250,8 +261,12 @@ static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
   d->x.line = b->line;
   reach(d, h->last);
   take_adjectives(c, d);
-  if (take_owner(c, d, depth)) take_adjectives(c, d);
-  else if (common_body(b->kind)) take_title(c, d);
+  if (take_owner(c, d, depth)) {
+    take_adjectives(c, d);
+  } else if (common_body(b->kind) || (b->kind == ACTOR_KIND_FORCE && d->at == h->last)) {
+    take_title(c, d);
+    if (d->at > h->last && take_owner(c, d, depth)) take_adjectives(c, d);
+  }
   if (common_body(b->kind) && h->last - h->first == 1 && unnamed(c, d, h)) {
     c->v->n = before;
     return false;
@@ -428,7 +443,7 @@ static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d) {
   if (read_office(c, t, depth, d)) {
     /* a rank and an office may follow each other: the police commander General X */
     draft second;
-    if (same_sentence(c, t, d->at) && free_of_front(c, d->at) && read_office(c, d->at, depth, &second) && second.at > d->at) {
+    if (same_sentence(c, t, d->at) && free_of_front(c, d->at) && !disagree(best_at(c, t), best_at(c, d->at)) && read_office(c, d->at, depth, &second) && second.at > d->at) {
       if (d->x.entity.org == NONE) d->x.entity.org = second.x.entity.org;
       set_country(c, d, second.x.entity.country);
       reach(d, second.at);

@@ -5,7 +5,7 @@
 #include "morph/class.h"
 
 /* Tenths of a natural logarithm, by hand: what the classes do not see. */
-enum { NEVER = 150, UNGOVERNED = 60, WRONG_CASE = 40, DISAGREEMENT = 40, NEAR = 45 };
+enum { NEVER = 150, UNGOVERNED = 60, WRONG_CASE = 40, DISAGREEMENT = 40, AGREEMENT = 70, NEAR = 45 };
 
 static bool nominal(enum pos pos) { return pos == POS_NOUN || pos == POS_ADJ || pos == POS_PROPN || pos == POS_NUM; }
 
@@ -46,9 +46,15 @@ static bool ungoverned(const reading *before, const reading *now) {
   return !complement || now->in % FRONTS != FRONT_NONE;
 }
 
+/* A verb in the dual behind a dual noun tells of it: two soldiers were killed. */
+static bool dual_told(const reading *before, const reading *now) {
+  return feat_pos(now->feats) == POS_VERB && feat_number(now->feats) == NUMBER_DU && feat_person(now->feats) == 3 && nominal(feat_pos(before->feats)) && feat_number(before->feats) == NUMBER_DU;
+}
+
 int rank_step(const model *m, const reading *before, const reading *now) {
   int cost = m->class_cost[before->out * CLASS_INS + now->in];
   if (ungoverned(before, now)) cost += UNGOVERNED;
+  if (dual_told(before, now)) cost -= AGREEMENT;
   if (feat_pos(now->feats) == POS_ADJ) cost += adjective_cost(before, now);
   return nominal(feat_pos(now->feats)) ? cost + nominal_cost(before, now) : cost;
 }

@@ -14,7 +14,7 @@ enum { EXIT_FINE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_STOPPED = 130 };
 
 /* argv[0] is the command's name. */
 typedef int command_fn(int argc, char **argv);
-command_fn cmd_code, cmd_watch, cmd_analyse, cmd_explain, cmd_model, cmd_lexicon, cmd_places, cmd_db, cmd_search, cmd_export, cmd_stories, cmd_serve, cmd_version, cmd_help;
+command_fn cmd_code, cmd_watch, cmd_analyse, cmd_explain, cmd_model, cmd_lexicon, cmd_places, cmd_db, cmd_search, cmd_export, cmd_stories, cmd_eval, cmd_serve, cmd_version, cmd_help;
 
 typedef struct command { const char *name; command_fn *run; const char *about; } command;
 /* Ends with a NULL name. */

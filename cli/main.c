@@ -7,6 +7,7 @@ const command commands[] = {
   {"search", cmd_search, "find records in a store"},
   {"stories", cmd_stories, "show what several reports say of one happening"},
   {"export", cmd_export, "write the records of a store in other formats"},
+  {"eval", cmd_eval, "measure records against documents that people coded"},
   {"db", cmd_db, "check, describe or compact a store"},
   {"watch", cmd_watch, "poll feeds and write the events of what is new"},
   {"analyse", cmd_analyse, "write the words, mentions and clauses of documents"},

@@ -17,7 +17,7 @@ def code_of(text):
 
 def main():
     faults = []
-    for top in ("src", "compiler", "io", "store", "cli", "server"):
+    for top in ("src", "compiler", "io", "store", "watch", "eval", "cli", "server"):
         for folder, _, names in os.walk(os.path.join(ROOT, top)):
             for name in sorted(n for n in names if n.endswith((".c", ".h", ".inc"))):
                 path = os.path.relpath(os.path.join(folder, name), ROOT)

@@ -24,7 +24,7 @@ def read_rooms():
 
 
 def files():
-    for top in ("include", "src", "compiler", "io", "store", "cli", "server", "tests", "bench"):
+    for top in ("include", "src", "compiler", "io", "store", "watch", "eval", "cli", "server", "tests", "bench"):
         for folder, _, names in os.walk(os.path.join(ROOT, top)):
             for name in sorted(names):
                 if name.endswith((".c", ".h", ".inc")):

@@ -28,7 +28,7 @@ def functions(lines):
 
 def main():
     sizes, faults, long = [], [], []
-    for top in ("src", "compiler", "io", "store", "cli", "server", "tests", "bench"):
+    for top in ("src", "compiler", "io", "store", "watch", "eval", "cli", "server", "tests", "bench"):
         for folder, _, names in os.walk(os.path.join(ROOT, top)):
             for name in sorted(n for n in names if n.endswith((".c", ".h"))):
                 path = os.path.relpath(os.path.join(folder, name), ROOT)

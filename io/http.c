@@ -79,7 +79,24 @@ static bool join_chunks(buffer *out, piece in) {
   return any;
 }
 
-static enum http_body unpack(buffer *out, piece in, const char *coding, size_t most) {
+/* begins: what packed bytes begin with, where anything tells them. */
+typedef struct coding { const char *name; enum stream_coding coding; const char *begins; } coding;
+
+static const coding *coding_of(piece name) {
+  static const coding all[] = {{"gzip", CODING_GZIP, "\x1f\x8b"}, {"x-gzip", CODING_GZIP, "\x1f\x8b"}, {"deflate", CODING_DEFLATE, ""}, {"br", CODING_BROTLI, ""}, {"zstd", CODING_ZSTD, "\x28\xb5\x2f\xfd"}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (piece_is(name, all[i].name)) return &all[i];
+  return NULL;
+}
+
+/* Archives unpack bodies and keep the header that said they were packed. WHY not any white space in front: Brotli data may begin with 0x0B. */
+static bool is_unpacked(piece body, const coding *how) {
+  size_t n = how ? strlen(how->begins) : 0;
+  if (n) return body.size < n || memcmp(body.text, how->begins, n) != 0;
+  return *body.text == '<' || head_is(body.text, body.size, "<!doctype") || head_is(body.text, body.size, "<html") || head_is(body.text, body.size, "<?xml");
+}
+
+static enum http_body unpack(buffer *out, piece in, enum stream_coding coding, size_t most) {
   enum http_body result = HTTP_BODY;
   stream *s = stream_of_coded(in.text, in.size, coding);
   if (!s) return HTTP_NO_MEMORY;
@@ -100,13 +117,10 @@ enum http_body http_unpack(const http *h, buffer *chunks, buffer *unpacked, size
   *body = h->body;
   if (h->chunked && join_chunks(chunks, *body)) *body = (piece){chunks->at, chunks->n};
   if (chunks->failed) return HTTP_NO_MEMORY;
-  bool gzip = piece_is(h->coding, "gzip") || piece_is(h->coding, "x-gzip"), deflate = piece_is(h->coding, "deflate");
-  if (!h->coding.size || !body->size) return HTTP_BODY;
-  /* archives unpack bodies and keep the header that said they were packed */
-  bool plain = *body->text == '<' || is_space(*body->text);
-  if (!gzip && !deflate) return plain ? HTTP_BODY : HTTP_UNKNOWN_CODING;
-  if (gzip ? body->size < 2 || memcmp(body->text, "\x1f\x8b", 2) : plain) return HTTP_BODY;
-  enum http_body result = unpack(unpacked, *body, gzip ? "gzip" : "deflate", most);
+  const coding *how = h->coding.size ? coding_of(h->coding) : NULL;
+  if (!h->coding.size || !body->size || is_unpacked(*body, how)) return HTTP_BODY;
+  if (!how) return HTTP_UNKNOWN_CODING;
+  enum http_body result = unpack(unpacked, *body, how->coding, most);
   *body = (piece){unpacked->at, unpacked->n};
   return result;
 }

@@ -1,5 +1,6 @@
 #include "stream.h"
 
+#include <brotli/decode.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 
 #define LAYERS_MAX 3
 #define ZSTD_WINDOW_LOG_MAX 27 /* 128 MiB, what the zstd program allows unasked */
+#define ZSTD_WINDOW_LOG_WEB 23 /* 8 MiB, what HTTP allows (RFC 9659) */
 
 static bool fail(stream *s, const char *why) {
   s->failed = s->ended = true;
@@ -155,7 +157,7 @@ static bool fill_from_zstd(stream *s) {
     ZSTD_inBuffer in = {b->block + b->at, b->n - b->at, 0};
     ZSTD_outBuffer out = {s->block, sizeof s->block, 0};
     size_t got = ZSTD_decompressStream(s->state, &out, &in);
-    if (ZSTD_isError(got)) return fail(s, "the Zstandard data are damaged, or need more than 128 MiB to unpack");
+    if (ZSTD_isError(got)) return fail(s, "the Zstandard data are damaged, or need too much memory to unpack");
     b->at += in.pos;
     s->member_in += in.pos;
     s->member_out += s->n = out.pos;
@@ -167,11 +169,44 @@ static bool fill_from_zstd(stream *s) {
 
 static void close_zstd(stream *s) { ZSTD_freeDStream(s->state); }
 
-static stream *zstd_layer(stream *below) {
+static stream *zstd_layer(stream *below, int window_log) {
   stream *s = stream_new(below, fill_from_zstd, close_zstd);
   if (!s) return NULL;
   ZSTD_DStream *z = s->state = ZSTD_createDStream();
-  if (z && !ZSTD_isError(ZSTD_DCtx_setParameter(z, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG_MAX))) return s;
+  if (z && !ZSTD_isError(ZSTD_DCtx_setParameter(z, ZSTD_d_windowLogMax, window_log))) return s;
+  stream_close(s);
+  return NULL;
+}
+
+/* ---- Brotli: nothing tells it by itself ---- */
+
+static bool fill_from_brotli(stream *s) {
+  stream *b = s->below;
+  while (!s->n) {
+    if (!s->in_member) return s->ended = true, false;
+    if (!stream_more(b) && b->failed) return fail_below(s, "");
+    const uint8_t *from = (const uint8_t *)b->block + b->at;
+    uint8_t *to = (uint8_t *)s->block;
+    size_t left = b->n - b->at, before = left, room = sizeof s->block;
+    BrotliDecoderResult got = BrotliDecoderDecompressStream(s->state, &left, &from, &room, &to, NULL);
+    b->at = b->n - left;
+    s->member_in += before - left;
+    s->member_out += s->n = sizeof s->block - room;
+    if (got == BROTLI_DECODER_RESULT_ERROR) return fail(s, "the Brotli data are damaged"), s->n > 0;
+    if (got == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && !before) return fail(s, "the Brotli data end in the middle"), s->n > 0;
+    if (is_bomb(s)) return fail(s, "a Brotli bomb: it unpacks to more than 64 MiB and 250 times its size"), s->n = 0, false;
+    s->in_member = got != BROTLI_DECODER_RESULT_SUCCESS;
+  }
+  return true;
+}
+
+static void close_brotli(stream *s) { BrotliDecoderDestroyInstance(s->state); }
+
+static stream *brotli_layer(stream *below) {
+  stream *s = stream_new(below, fill_from_brotli, close_brotli);
+  if (!s) return NULL;
+  s->in_member = true;
+  if ((s->state = BrotliDecoderCreateInstance(NULL, NULL, NULL))) return s;
   stream_close(s);
   return NULL;
 }
@@ -222,7 +257,7 @@ stream *stream_open(FILE *f) {
   s->f = f;
   for (int layers = 0; s && layers < LAYERS_MAX && stream_more(s); layers++) {
     if (is_gzip(s->block + s->at, s->n - s->at)) s = gzip_layer(s, 15 + 16);
-    else if (is_zstd(s->block + s->at, s->n - s->at)) s = zstd_layer(s);
+    else if (is_zstd(s->block + s->at, s->n - s->at)) s = zstd_layer(s, ZSTD_WINDOW_LOG_MAX);
     else break;
   }
   bool big;
@@ -250,12 +285,15 @@ static int deflate_bits(const char *bytes, size_t n) {
   return n >= 2 && (bytes[0] & 0x0F) == 8 && ((unsigned)(unsigned char)bytes[0] << 8 | (unsigned char)bytes[1]) % 31 == 0 ? 15 : -15;
 }
 
-stream *stream_of_coded(const char *bytes, size_t n, const char *coding) {
-  bool deflate = !strcmp(coding, "deflate");
-  if (!deflate && strcmp(coding, "gzip") && strcmp(coding, "x-gzip")) return NULL;
+stream *stream_of_coded(const char *bytes, size_t n, enum stream_coding coding) {
   stream *s = stream_new(NULL, fill_from_memory, close_memory);
   memory *m = s ? s->state = malloc(sizeof *m) : NULL;
   if (!m) return stream_close(s), NULL;
   *m = (memory){bytes, n};
-  return gzip_layer(s, deflate ? deflate_bits(bytes, n) : 15 + 16);
+  switch (coding) {
+    case CODING_BROTLI: return brotli_layer(s);
+    case CODING_ZSTD: return zstd_layer(s, ZSTD_WINDOW_LOG_WEB);
+    case CODING_DEFLATE: return gzip_layer(s, deflate_bits(bytes, n));
+    default: return gzip_layer(s, 15 + 16);
+  }
 }

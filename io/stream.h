@@ -33,9 +33,9 @@ struct stream {
 
 /* f stays the caller's. NULL when out of memory. */
 stream *stream_open(FILE *f);
-/* Bytes in memory, which must outlive it, decoded as an HTTP content coding ("gzip", "deflate") says. NULL when out of memory or for
- * any other coding. */
-stream *stream_of_coded(const char *bytes, size_t n, const char *coding);
+enum stream_coding { CODING_GZIP, CODING_DEFLATE, CODING_BROTLI, CODING_ZSTD };
+/* Bytes in memory, which must outlive it, decoded as an HTTP content coding. NULL when out of memory. */
+stream *stream_of_coded(const char *bytes, size_t n, enum stream_coding coding);
 void stream_close(stream *s);
 /* Whether there are unread bytes in s->block; reads on when there are none. */
 bool stream_more(stream *s);

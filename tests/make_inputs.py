@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes input files for tests and measurements out of generated articles; the same arguments give the same bytes.
 
-make_inputs.py same N DIR          N articles as text, JSONL, HTML in three encodings, RSS, Atom and WARC.gz, under DIR
+make_inputs.py same N DIR          N articles as text, JSONL, HTML in three encodings, RSS, Atom and WARC.gz (pages as gzip, Brotli, deflate), under DIR
 make_inputs.py archive N FILE      a WARC.gz of N records: pages, other languages, pictures, broken records, one gzip bomb;
                                    what a reader should find in it goes to standard output as JSON
 """
+import ctypes
 import gzip
 import html
 import json
@@ -87,6 +88,21 @@ def member(data):
     return gzip.compress(data, 3, mtime=0)
 
 
+def brotli(data):
+    """With the library itself: Python has no module of its own for it."""
+    library, n = ctypes.CDLL("libbrotlienc.so.1"), ctypes.c_size_t(len(data) + 1000)
+    out = ctypes.create_string_buffer(n.value)
+    library.BrotliEncoderCompress(5, 22, 0, ctypes.c_size_t(len(data)), data, ctypes.byref(n), out)
+    return out.raw[:n.value]
+
+
+def packed(i, data):
+    """The page as servers send it, each in another coding; and what the archive says of it."""
+    if i % 3 == 0:
+        return chunked(gzip.compress(data, mtime=0)), "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+    return (brotli(data), "Content-Encoding: br\r\n") if i % 3 == 1 else (zlib.compress(data), "Content-Encoding: deflate\r\n")
+
+
 def same(n, to):
     rows, items, entries, archive = [], [], [], member(record("warcinfo", "urn:test", "application/warc-fields", b"software: test\r\n"))
     for i in range(n):
@@ -100,8 +116,8 @@ def same(n, to):
                      f"<content:encoded><![CDATA[{markup}]]></content:encoded></item>\n")
         entries.append(f'<entry><title type="html">{html.escape(title)}</title><id>{name}</id><published>{PUBLISHED}T08:00:00+03:00</published>'
                        f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{markup}</div></content></entry>\n')
-        archive += member(response(f"https://news.example/{i}", chunked(gzip.compress(page(i, "utf-8").encode(), mtime=0)), "text/html; charset=utf-8",
-                                   headers="Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"))
+        body, headers = packed(i, page(i, "utf-8").encode())
+        archive += member(response(f"https://news.example/{i}", body, "text/html; charset=utf-8", headers=headers))
     write(f"{to}/articles.jsonl", "".join(rows).encode())
     write(f"{to}/feed.rss", ('<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>موقع الأخبار</title>\n'
                              + "".join(items) + "</channel></rss>").encode())

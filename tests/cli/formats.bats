@@ -29,6 +29,32 @@ bare() { jq -c 'del(.doc, .id, .cite_info)' out; }
   grep -q "a gzip bomb" err
 }
 
+# One record of an archive: its response's coding and body (a file).
+packed_page() {
+  printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: %s\r\n\r\n' "$1" >message
+  cat "$2" >>message
+  printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://news.example/%s\r\nContent-Length: %s\r\n\r\n' "$1-$2" "$(wc -c <message)"
+  cat message
+  printf '\r\n\r\n'
+}
+
+@test "an archive's pages are unpacked as their coding says; what the archive unpacked is read as it is; damage is said" {
+  { echo; echo "<html><body><p>$ATTACK</p></body></html>"; } >page
+  zstd -q -c page >page.zst
+  gzip -c page >page.gz
+  head -c 40 /dev/zero | tr '\0' '\21' >noise
+  { packed_page zstd page.zst; packed_page gzip page.gz; for coding in gzip br zstd deflate; do packed_page $coding page; done; } >a.warc
+  rawi code a.warc
+  [ "$status" -eq 0 ]
+  [ "$(jq -r .doc out | sort -u | wc -l)" -eq 6 ]
+  { packed_page br noise; packed_page compress noise; packed_page gzip page.gz; } >b.warc
+  rawi code b.warc
+  [ "$status" -eq 1 ]
+  grep -q "b.warc:1: the packed page is damaged" err
+  grep -q "b.warc:2: a page packed as compress cannot be read" err
+  jq -e .doc out
+}
+
 @test "a page: the article without menus and advertisements, its title, day, publication and address" {
   cat >p.html <<'END'
 <html><head><title>هجوم مسلح في الموصل | وكالة</title><meta property="og:site_name" content="وكالة">

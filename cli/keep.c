@@ -1,8 +1,21 @@
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE /* POSIX beside strict C17 */
+#endif
 #include "keep.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "cli.h"
+
+#define RELATE_MS 60000   /* between two times, when there is nothing else to do; five times that when there is */
+#define RELATE_PART 20    /* of the time at most one in so many goes into it */
+
+static int64_t now_ms(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
 
 static bool wrong(const keeper *k) {
   complain(0, "%s: %s", k->path, store_why(k->to));
@@ -11,7 +24,7 @@ static bool wrong(const keeper *k) {
 
 bool keep_open(keeper *k, const char *path, const news_defaults *defaults) {
   char why[300];
-  *k = (keeper){.path = path, .defaults = defaults};
+  *k = (keeper){.path = path, .defaults = defaults, .next_relate = now_ms()};
   k->to = store_open(path, STORE_CREATE, why);
   if (!k->to) complain(0, "%s: %s", path, why);
   return k->to;
@@ -22,6 +35,16 @@ bool keep_close(keeper *k) {
   store_close(k->to);
   k->to = NULL;
   return ok;
+}
+
+void keep_related(void *user, bool resting) {
+  keeper *k = user;
+  int64_t began = now_ms(), wait = resting ? 0 : 4 * RELATE_MS;
+  if (k->added + k->versions == k->related || began < k->next_relate + wait) return;
+  if (!store_relate(k->to)) wrong(k);
+  else k->related = k->added + k->versions;
+  int64_t took = now_ms() - began;
+  k->next_relate = began + took + (took * RELATE_PART > RELATE_MS ? took * RELATE_PART : RELATE_MS);
 }
 
 /* WHY the path for a file that is one document: files of one name stand in many folders. */

@@ -11,12 +11,17 @@ typedef struct keeper {
   const char *path;
   const news_defaults *defaults;
   uint64_t known, added, versions;
+  uint64_t related;       /* documents there were when copies and stories were found last */
+  int64_t next_relate;    /* not before, in milliseconds of a clock */
 } keeper;
 
 /* Functions say what is wrong, and return false then. */
 bool keep_open(keeper *k, const char *path, const news_defaults *defaults);
 /* Finds copies and stories anew, closes, and returns whether all went well. */
 bool keep_close(keeper *k);
+
+/* A watch_tick: finds copies and stories anew when documents came, at the rate that their cost allows. */
+void keep_related(void *keeper, bool resting);
 
 /* Whether the store has this document, letter for letter. file: where it was read; may be NULL. */
 bool keep_knows(keeper *k, const news *doc, const char *file);

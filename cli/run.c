@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "../io/day.h"
+#include "../watch/watch.h"
 #include "cli.h"
 #include "work.h"
 
@@ -146,7 +147,7 @@ static void wait_for(ring *g, unsigned at, enum state s) {
 }
 
 /* Reads ahead as far as the ring is free, writes what is done; stops reading when writing fails. */
-static int feed(ring *g, source *from) {
+static int feed_ring(ring *g, source *from) {
   unsigned filled = 0, written = 0;
   int code = EXIT_FINE;
   bool more = true, broken = false;
@@ -201,7 +202,7 @@ static int run_many(const run *r, source *from) {
   g.states = calloc(g.n, sizeof *g.states);
   if (workers && g.batches && g.states) {
     unsigned started = start_workers(&g, workers, r->threads);
-    if (started) code = feed(&g, from);
+    if (started) code = feed_ring(&g, from);
     else complain(0, "cannot start a thread");
     stop_workers(&g, workers, started);
   } else complain(0, "out of memory");
@@ -258,6 +259,7 @@ static int run_into_store(run *r, char **files, int n) {
   r->out_name = "standard output";
   if (!keep_open(&k, r->db, &r->defaults)) return EXIT_INPUT;
   r->keep = &k;
+  if (r->watch) watch_each_turn(r->watch, keep_related, &k);
   int code = run_all(r, files, n);
   if (!keep_close(&k)) code = code ? code : EXIT_INPUT;
   printf("%s: %" PRIu64 " documents added, %" PRIu64 " new versions, %" PRIu64 " known\n", r->db, k.added, k.versions, k.known);

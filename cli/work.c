@@ -213,10 +213,26 @@ static bool store_batch(const batch *b, keeper *k) {
   return ok && keep_commit(k);
 }
 
+/* A watch says what it does. */
+static void say_coded(const batch *b) {
+  for (unsigned i = 0; i < b->n; i++) {
+    const item *x = &b->items[i];
+    unsigned events = 0;
+    for (size_t at = x->records.from; at < x->records.to; at++) events += b->out.at[at] == '\n';
+    if (x->known) fprintf(stderr, "rawi: watch: %s: known\n", shown_name(x->file));
+    if (x->coded) fprintf(stderr, "rawi: watch: %s: %u %s\n", shown_name(x->file), events, events == 1 ? "event" : "events");
+  }
+}
+
+static bool write_out(const batch *b, const run *r) {
+  if (b->out.n && fwrite(b->out.at, 1, b->out.n, r->out) != b->out.n) return false;
+  return !fflush(r->out);
+}
+
 bool batch_write(const batch *b, const run *r) {
   if (b->err.n && r->meter) meter_pause(r->meter);
   if (b->err.n) fwrite(b->err.at, 1, b->err.n, stderr);
-  if (r->keep) return store_batch(b, r->keep);
-  if (b->out.n && fwrite(b->out.at, 1, b->out.n, r->out) != b->out.n) return false;
-  return !fflush(r->out);
+  bool ok = r->keep ? store_batch(b, r->keep) : write_out(b, r);
+  if (ok && r->watch) say_coded(b);
+  return ok;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A small site for the tests of `rawi watch`: serves DIR on a free port of 127.0.0.1, which it writes to DIR/port, with ETags, and writes
-every request to DIR/log. /busy answers 503 with Retry-After once, then the feed; /away leads to another host.
+every request to DIR/log. /busy answers 503 with Retry-After once, then the feed; /away leads to another host, /to/PATH to /PATH,
+/loop to itself.
 feed_server.py DIR"""
 import hashlib
 import http.server
@@ -29,6 +30,8 @@ class Site(http.server.BaseHTTPRequestHandler):
             return self.answer(503, Retry_After="1")
         if path == "/away":
             return self.answer(302, Location="http://10.0.0.1/feed")
+        if path == "/loop" or path.startswith("/to/"):
+            return self.answer(301, Location=path.removeprefix("/to"))
         name = ROOT + ("/feed.rss" if path == "/busy" else path)
         if not os.path.isfile(name):
             return self.answer(404)

@@ -99,7 +99,7 @@ bool fetcher_begin(fetcher *f, request *r) {
   r->retry_after = 0;
   r->too_long = r->closed = false;
   r->body.n = 0;
-  r->why[0] = r->new_etag[0] = r->new_modified[0] = r->type[0] = '\0';
+  r->why[0] = r->new_etag[0] = r->new_modified[0] = r->type[0] = r->location[0] = '\0';
   r->headers = conditions(r);
   curl_easy_setopt(c, CURLOPT_URL, r->url);
   curl_easy_setopt(c, CURLOPT_PRIVATE, r);
@@ -108,7 +108,7 @@ bool fetcher_begin(fetcher *f, request *r) {
   curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "");
   curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, (long)r->follow);
   curl_easy_setopt(c, CURLOPT_MAXREDIRS, (long)REDIRECTS_MAX);
   curl_easy_setopt(c, CURLOPT_TIMEOUT, f->settings->timeout);
   curl_easy_setopt(c, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)f->settings->max_mb << 20);
@@ -133,7 +133,10 @@ void fetcher_drop(fetcher *f, request *r) {
 
 static void finish(fetcher *f, request *r, CURLcode code) {
   long status = 0;
+  const char *location = NULL;
   curl_easy_getinfo(r->handle, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(r->handle, CURLINFO_REDIRECT_URL, &location);
+  if (location && strlen(location) < sizeof r->location) strcpy(r->location, location);
   if (code == CURLE_OK) r->status = (int)status;
   else if (r->too_long || code == CURLE_FILESIZE_EXCEEDED) snprintf(r->why, sizeof r->why, "more than %ld MiB", f->settings->max_mb);
   else if (r->closed) snprintf(r->why, sizeof r->why, "its address is private: only the open internet is asked");

@@ -8,9 +8,10 @@
 /* status 0: no answer, why says what happened. */
 typedef struct request {
   const char *url, *etag, *modified;  /* the caller's while it runs; the last two NULL or what the server said last */
+  bool follow;                        /* redirects are gone after; else location says where one leads */
   int status;
   char why[160];
-  char new_etag[256], new_modified[64], type[128];
+  char new_etag[256], new_modified[64], type[128], location[2048];
   long retry_after;                   /* seconds; 0: not said */
   buffer body;
   /* inside */

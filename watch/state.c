@@ -97,6 +97,7 @@ static void flush(state *s) {
 
 void state_see(state *s, const char *url) {
   uint64_t key = key_of(url);
+  s->today = (int32_t)(time(NULL) / 86400); /* a watch goes on for months */
   add_seen(s, key, s->today);
   for (size_t i = 0; i < s->n_pages; i++)
     if (!strcmp(s->pages[i].url, url)) s->pages[i].done = true;
@@ -192,7 +193,7 @@ bool state_open(state *s, const char *path, char *why, size_t why_size) {
 void state_close(state *s) {
   if (s->f) fclose(s->f);
   for (size_t i = 0; i < s->n_feeds; i++) free(s->feeds[i].url), free(s->feeds[i].etag), free(s->feeds[i].modified);
-  for (size_t i = 0; i < s->n_pages; i++) free(s->pages[i].url), free(s->pages[i].feed);
+  for (size_t i = 0; i < s->n_pages; i++) free(s->pages[i].url), free(s->pages[i].feed), free(s->pages[i].detour.to);
   free(s->feeds);
   free(s->pages);
   free(s->seen);

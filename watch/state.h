@@ -10,8 +10,10 @@
 #define STATE_DAYS 90 /* an address is remembered as seen so long */
 
 typedef struct polled { char *url, *etag, *modified; int64_t next; unsigned failures; } polled; /* next: seconds since 1970 */
+/* Where a redirect led, NULL: nowhere; after so many of them. */
+typedef struct detour { char *to; unsigned hops; } detour;
 /* A page that is still to be fetched. published: a day, or RAWI_NO_DAY. done: no longer to be. */
-typedef struct page { char *url, *feed; int32_t published; int64_t next; unsigned tries; bool done, running; } page;
+typedef struct page { char *url, *feed; int32_t published; int64_t next; unsigned tries; bool done, running; detour detour; } page;
 typedef struct seen { uint64_t key; int32_t day; } seen;
 
 typedef struct state {

@@ -16,6 +16,7 @@
 
 #define JOBS_MAX 8
 #define TRIES_MAX 3
+#define REDIRECTS_MAX 5
 #define ROBOTS_AGENT "rawi"
 #define ROBOTS_MS (24 * 3600 * INT64_C(1000))      /* an answer holds so long */
 #define ROBOTS_AGAIN_MS (600 * INT64_C(1000))      /* none: nothing is fetched so long */
@@ -45,6 +46,10 @@ struct watch {
   ready *queue;
   size_t n_queue, given, cap_queue;
   bool *polled;                /* of each feed: in this run */
+  detour *detours;             /* of each feed */
+  watch_tick *tick;
+  void *tick_user;
+  bool resting;                /* it was said that nothing is due */
   char *last;                  /* the document given last */
   uint64_t random;
 };
@@ -75,17 +80,28 @@ static void say(const watch *w, const char *format, ...) {
   fprintf(w->log, "rawi: watch: %s\n", line);
 }
 
+static size_t pages_left(const watch *w) {
+  size_t n = 0;
+  for (size_t i = 0; i < w->state.n_pages; i++) n += !w->state.pages[i].done;
+  return n;
+}
+
 bool watch_open(watch **out, const feeds *settings, const char *state_path, const news_defaults *defaults, const volatile sig_atomic_t *stop, FILE *log, char *why, size_t why_size) {
   watch *w = *out = calloc(1, sizeof *w);
   snprintf(why, why_size, "out of memory");
   if (!w) return false;
   *w = (watch){.settings = settings, .defaults = defaults, .stop = stop, .log = log, .random = (uint64_t)now_ms() * 2654435761u ^ (uint64_t)getpid()};
   w->polled = calloc(settings->n, sizeof *w->polled);
+  w->detours = calloc(settings->n, sizeof *w->detours);
   w->fetcher = fetcher_new(settings);
-  if (w->polled && w->fetcher && state_open(&w->state, state_path, why, why_size)) return true;
-  watch_close(w);
-  *out = NULL;
-  return false;
+  if (!w->polled || !w->detours || !w->fetcher || !state_open(&w->state, state_path, why, why_size)) return watch_close(w), *out = NULL, false;
+  say(w, "%zu feeds, %zu pages left from before", settings->n, pages_left(w));
+  return true;
+}
+
+void watch_each_turn(watch *w, watch_tick *tick, void *user) {
+  w->tick = tick;
+  w->tick_user = user;
 }
 
 void watch_close(watch *w) {
@@ -101,7 +117,9 @@ void watch_close(watch *w) {
   fetcher_free(w->fetcher);
   free(w->hosts);
   free(w->queue);
+  for (size_t i = 0; w->detours && i < w->settings->n; i++) free(w->detours[i].to);
   free(w->polled);
+  free(w->detours);
   free(w->last);
   free(w);
 }
@@ -144,8 +162,9 @@ static bool begin(watch *w, enum kind kind, size_t at, size_t h, const char *url
   if (!j) return false;
   j->request.url = url;
   j->request.etag = j->request.modified = NULL;
+  j->request.follow = kind == JOB_ROBOTS; /* of pages and feeds each step is asked for as the first one is: robots.txt, delay */
   if (kind == JOB_FEED) {
-    const polled *p = state_feed(&w->state, url);
+    const polled *p = state_feed(&w->state, w->settings->list[at].url);
     if (p) j->request.etag = p->etag, j->request.modified = p->modified;
   }
   if (!fetcher_begin(w->fetcher, &j->request)) return false;
@@ -166,7 +185,7 @@ static bool ask_robots(watch *w, size_t h) {
   return j->url && begin(w, JOB_ROBOTS, 0, h, j->url);
 }
 
-enum turn { TURN_LATER, TURN_BEGUN, TURN_FORBIDDEN };
+enum turn { TURN_LATER, TURN_BEGUN, TURN_FORBIDDEN, TURN_CLOSED };
 
 /* Begins a request when its host is free and allows it. */
 static enum turn try(watch *w, enum kind kind, size_t at, const char *url) {
@@ -176,9 +195,25 @@ static enum turn try(watch *w, enum kind kind, size_t at, const char *url) {
   int64_t now = now_ms();
   if (x->busy || now < x->next) return TURN_LATER;
   if (x->robots != ROBOTS_KNOWN || now >= x->robots_until) return ask_robots(w, h), TURN_LATER;
-  if (x->closed) return TURN_LATER;
+  if (x->closed) return TURN_CLOSED;
   if (!robots_allow(x->rules.n ? x->rules.at : "", x->rules.n, ROBOTS_AGENT, path_of(url))) return TURN_FORBIDDEN;
   return begin(w, kind, at, h, url) ? TURN_BEGUN : TURN_LATER;
+}
+
+static void detour_end(detour *d) {
+  free(d->to);
+  *d = (detour){NULL, 0};
+}
+
+/* Whether the answer leads elsewhere, where it is asked for next. */
+static bool detour_goes_on(detour *d, request *r) {
+  bool moved = r->status == 301 || r->status == 302 || r->status == 303 || r->status == 307 || r->status == 308;
+  char *to = moved && *r->location && d->hops < REDIRECTS_MAX ? strdup(r->location) : NULL;
+  if (moved && !to) r->status = 0, snprintf(r->why, sizeof r->why, *r->location ? "more than %d redirects" : "a redirect that leads nowhere", REDIRECTS_MAX);
+  if (!to) return false;
+  free(d->to);
+  *d = (detour){to, d->hops + 1};
+  return true;
 }
 
 static bool feed_is_running(const watch *w, size_t at) {
@@ -199,21 +234,44 @@ static bool feed_is_due(watch *w, size_t at) {
   return w->settings->once ? !w->polled[at] : p->next * 1000 <= now_ms();
 }
 
-static void begin_due(watch *w) {
-  for (size_t i = 0; i < w->settings->n; i++) {
-    const char *url = w->settings->list[i].url;
-    if (!feed_is_due(w, i) || try(w, JOB_FEED, i, url) != TURN_FORBIDDEN) continue;
-    say(w, "%s: robots.txt forbids it", url);
-    poll_again(w, i, 86400, NULL, NULL);
+/* The feed is polled less often from failure to failure. */
+static void feed_failed(watch *w, size_t at, int64_t retry_after) {
+  polled *p = state_feed(&w->state, w->settings->list[at].url);
+  int64_t wait = w->settings->list[at].every << (p && p->failures < 4 ? p->failures++ : 4);
+  detour_end(&w->detours[at]);
+  poll_again(w, at, wait > retry_after ? wait : retry_after, NULL, NULL);
+}
+
+static void begin_feed(watch *w, size_t at) {
+  const char *url = w->settings->list[at].url, *to = w->detours[at].to;
+  enum turn turn = try(w, JOB_FEED, at, to ? to : url);
+  if (turn == TURN_FORBIDDEN) {
+    say(w, "%s: robots.txt forbids it", to ? to : url);
+    detour_end(&w->detours[at]);
+    poll_again(w, at, 86400, NULL, NULL);
+  } else if (turn == TURN_CLOSED && to) {
+    say(w, "%s: leads to %s, which is not asked", url, to);
+    feed_failed(w, at, 0);
   }
+}
+
+static void begin_page(watch *w, size_t at) {
+  page *p = &w->state.pages[at];
+  const char *to = p->detour.to;
+  enum turn turn = try(w, JOB_PAGE, at, to ? to : p->url);
+  p->running = turn == TURN_BEGUN;
+  if (turn == TURN_FORBIDDEN) say(w, "%s: robots.txt forbids it", to ? to : p->url);
+  else if (turn == TURN_CLOSED && to) say(w, "%s: leads to %s, which is not asked", p->url, to);
+  else return;
+  state_see(&w->state, p->url);
+}
+
+static void begin_due(watch *w) {
+  for (size_t i = 0; i < w->settings->n; i++)
+    if (feed_is_due(w, i)) begin_feed(w, i);
   for (size_t i = 0; i < w->state.n_pages; i++) {
-    page *p = &w->state.pages[i];
-    if (p->done || p->running || p->next > now_ms()) continue;
-    enum turn turn = try(w, JOB_PAGE, i, p->url);
-    p->running = turn == TURN_BEGUN;
-    if (turn != TURN_FORBIDDEN) continue;
-    say(w, "%s: robots.txt forbids it", p->url);
-    state_see(&w->state, p->url);
+    const page *p = &w->state.pages[i];
+    if (!p->done && !p->running && p->next <= now_ms()) begin_page(w, i);
   }
 }
 
@@ -268,21 +326,21 @@ static void read_feed(watch *w, const feed *f, const request *r) {
   if (in) fclose(in);
 }
 
-static void got_feed(watch *w, size_t at, const request *r) {
+static void got_feed(watch *w, size_t at, request *r) {
   const feed *f = &w->settings->list[at];
   polled *p = state_feed(&w->state, f->url);
-  if (!p) return;
+  if (!p || detour_goes_on(&w->detours[at], r)) return;
   if (r->status == 200) read_feed(w, f, r);
   if (r->status == 200 || r->status == 304) {
     if (r->status == 304) say(w, "%s: nothing new", f->url);
     p->failures = 0;
+    detour_end(&w->detours[at]);
     poll_again(w, at, f->every > r->retry_after ? f->every : r->retry_after, r->status == 200 ? r->new_etag : NULL, r->status == 200 ? r->new_modified : NULL);
     return;
   }
   if (r->status) say(w, "%s: the server answers %d", f->url, r->status);
   else say(w, "%s: %s", f->url, r->why);
-  int64_t wait = f->every << (p->failures < 4 ? p->failures++ : 4);
-  poll_again(w, at, wait > r->retry_after ? wait : r->retry_after, NULL, NULL);
+  feed_failed(w, at, r->retry_after);
 }
 
 /* The page goes the way of an archive's record: its address, its type and its bytes are read together. */
@@ -294,7 +352,7 @@ static void read_page(watch *w, const page *p, const request *r) {
   if (p->published != RAWI_NO_DAY) defaults.published = p->published;
   buffer head = {0};
   put_format(&head, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n", *r->type ? r->type : "text/html");
-  put_format(&record, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: %zu\r\n\r\n", p->url, head.n + r->body.n);
+  put_format(&record, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: %zu\r\n\r\n", r->url, head.n + r->body.n);
   put_bytes(&record, head.at, head.n);
   put_bytes(&record, r->body.at, r->body.n);
   FILE *in = record.failed || head.failed ? NULL : fmemopen(record.at, record.n, "rb");
@@ -313,9 +371,10 @@ static void read_page(watch *w, const page *p, const request *r) {
   buffer_free(&record);
 }
 
-static void got_page(watch *w, page *p, const request *r) {
-  bool later = !r->status || r->status == 429 || r->status >= 500;
+static void got_page(watch *w, page *p, request *r) {
   p->running = false;
+  if (detour_goes_on(&p->detour, r)) return;
+  bool later = !r->status || r->status == 429 || r->status >= 500;
   if (r->status == 200) {
     p->done = true; /* for this run; seen once it is safe */
     read_page(w, p, r);
@@ -323,6 +382,7 @@ static void got_page(watch *w, page *p, const request *r) {
   }
   if (r->status) say(w, "%s: the server answers %d", p->url, r->status);
   else say(w, "%s: %s", p->url, r->why);
+  detour_end(&p->detour);
   if (!later || ++p->tries == TRIES_MAX) state_see(&w->state, p->url);
   else p->next = now_ms() + (r->retry_after ? r->retry_after : 60 * p->tries) * 1000;
 }
@@ -345,16 +405,47 @@ static void finish(watch *w, request *r) {
 
 /* ---- the row of documents ---- */
 
-static bool is_idle(watch *w) {
+static bool is_fetching(const watch *w) {
   for (size_t i = 0; i < JOBS_MAX; i++)
-    if (w->jobs[i].kind) return false;
+    if (w->jobs[i].kind) return true;
+  return false;
+}
+
+/* Whether a host is not asked for now: it gave no robots.txt. */
+static bool is_closed(watch *w, const char *url) {
+  size_t h = host_at(w, url);
+  return h == SIZE_MAX || w->hosts[h].closed;
+}
+
+/* With settings->once: nothing is left that could be fetched soon. */
+static bool is_over(watch *w) {
+  for (size_t i = 0; i < w->settings->n; i++)
+    if (!w->polled[i] && !is_closed(w, w->settings->list[i].url)) return false;
+  for (size_t i = 0; i < w->state.n_pages; i++)
+    if (!w->state.pages[i].done && !w->state.pages[i].tries && !is_closed(w, w->state.pages[i].url)) return false;
+  return true;
+}
+
+/* Seconds until something is due; 0: now, or when its host is free again. */
+static int64_t due_in(watch *w) {
+  int64_t next = INT64_MAX, now = now_ms();
   for (size_t i = 0; i < w->settings->n; i++) {
-    size_t h = host_at(w, w->settings->list[i].url);
-    if (!w->polled[i] && h != SIZE_MAX && !w->hosts[h].closed) return false;
+    const polled *p = state_feed(&w->state, w->settings->list[i].url);
+    if (p && p->next * 1000 < next) next = p->next * 1000;
   }
   for (size_t i = 0; i < w->state.n_pages; i++)
-    if (!w->state.pages[i].done && !w->state.pages[i].tries) return false;
-  return true;
+    if (!w->state.pages[i].done && w->state.pages[i].next < next) next = w->state.pages[i].next;
+  return next <= now ? 0 : (next - now + 999) / 1000;
+}
+
+/* Nothing runs, nothing came: says so once, and lets the caller do what it does between. */
+static void rest(watch *w) {
+  int64_t seconds = w->settings->once ? 0 : due_in(w);
+  if (seconds > 0 && !w->resting) {
+    say(w, "all is read; the next poll is in %" PRId64 " s", seconds);
+    w->resting = true;
+  }
+  if (w->tick) w->tick(w->tick_user, seconds > 0);
 }
 
 static enum read_result give(watch *w, news *out, const char **from) {
@@ -370,6 +461,7 @@ enum read_result watch_next(watch *w, news *out, const char **from, problem *why
   if (w->last) state_see(&w->state, w->last);
   free(w->last);
   w->last = NULL;
+  if (w->tick) w->tick(w->tick_user, false);
   while (!*w->stop) {
     if (w->given < w->n_queue) return give(w, out, from);
     if (w->state.failed) {
@@ -378,8 +470,13 @@ enum read_result watch_next(watch *w, news *out, const char **from, problem *why
     }
     begin_due(w);
     request *done = fetcher_wait(w->fetcher, WAIT_MS);
-    if (done) finish(w, done);
-    else if (w->settings->once && is_idle(w)) return READ_END;
+    if (done) {
+      w->resting = false;
+      finish(w, done);
+    } else if (!is_fetching(w)) {
+      if (w->settings->once && is_over(w)) return READ_END;
+      rest(w);
+    }
   }
   return READ_END;
 }

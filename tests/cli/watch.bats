@@ -58,12 +58,50 @@ teardown() {
   grep -q "4.html: the server answers 404" err
 }
 
+@test "watch: each step of a redirect is asked for by the rules: robots.txt, and not for ever" {
+  mkdir -p site/closed
+  printf 'User-agent: *\nDisallow: /closed/\n' >site/robots.txt
+  feed "$(item to/1)" "$(item to/closed/2)" "$(item loop)" "$(item to/to/to/3)" >site/feed.rss
+  sed -i 's/loop.html/loop/' site/feed.rss
+  page 1 >site/1.html; page 2 >site/closed/2.html; page 3 >site/3.html
+  site
+  feeds to/feed.rss
+  rawi watch --once -o out.jsonl feeds.toml
+  [ "$status" -eq 0 ]
+  [ "$(jq -r .cite_info.url out.jsonl | sort -u | sed 's/.*\///' | tr '\n' ' ')" = "1.html 3.html " ]
+  [ "$(grep -c "200 /closed" site/log)" -eq 0 ]
+  grep -q "closed/2.html: robots.txt forbids it" err
+  grep -q "loop: more than 5 redirects" err
+  grep -q "to/1.html: 1 event$" err
+  rawi watch --once -o again.jsonl feeds.toml
+  [ ! -s again.jsonl ]
+  grep -q "304 /feed.rss" site/log
+}
+
+@test "watch: copies and stories are found while it goes on" {
+  mkdir -p site
+  feed "$(item 1)" "$(item 2)" >site/feed.rss
+  page 1 >site/1.html; page 2 >site/2.html
+  site
+  feeds feed.rss
+  "$RAWI" watch --db w.db feeds.toml >out 2>err &
+  watch=$!
+  for _ in $(seq 200); do grep -q "all is read" err && [ -s w.db ] && "$RAWI" db info w.db | grep -Eq "^ +copies +1$" && break; sleep 0.1; done
+  "$RAWI" db info w.db >info
+  kill -INT "$watch"
+  wait "$watch"
+  grep -Eq "^documents +2$" info
+  grep -Eq "^ +copies +1$" info
+  grep -q "all is read; the next poll is in" err
+}
+
 @test "watch: private addresses are refused, also behind a redirect" {
   site
   feed "$(item 1)" >site/feed.rss
   feeds away feed.rss
   rawi watch --once feeds.toml
-  grep -q "away: its address is private" err
+  grep -q "http://10.0.0.1: no robots.txt (its address is private" err
+  grep -q "away: leads to http://10.0.0.1/feed, which is not asked" err
   sed -i '/allow_loopback/d; s/delay = 0/delay = 1/' feeds.toml
   rm feeds.toml.state
   : >site/log

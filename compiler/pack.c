@@ -71,65 +71,68 @@ static void put_forms(build *b, image *x, costs *c) {
     if (!forms[s->form].n++) forms[s->form].first = i;
   }
   uint32_t slots_n = power_of_two(b->forms.n * 2 + 1), slot_cap = 0;
-  uint32_t *slots = grown(NULL, &slot_cap, slots_n, 4);
-  memset(slots, 0xFF, (size_t)slots_n * 4);
+  slot_row *slots = grown(NULL, &slot_cap, slots_n, sizeof *slots);
+  memset(slots, 0xFF, slots_n * sizeof *slots);
   for (uint32_t i = 0; i < b->forms.n; i++) {
-    uint32_t at = (uint32_t)hash_bytes(b->forms.bytes.at + forms[i].key, forms[i].key_len) & (slots_n - 1);
-    while (slots[at] != NONE) at = (at + 1) & (slots_n - 1);
-    slots[at] = i;
+    uint64_t hash = hash_bytes(b->forms.bytes.at + forms[i].key, forms[i].key_len);
+    uint32_t at = (uint32_t)hash & (slots_n - 1);
+    while (slots[at].form != NONE) at = (at + 1) & (slots_n - 1);
+    slots[at] = (slot_row){(uint32_t)(hash >> 32), i};
   }
   put_section(x, SECTION_keys, "keys", b->forms.bytes.at, b->forms.bytes.n);
   put_section(x, SECTION_forms, "forms", forms, b->forms.n * sizeof *forms);
-  put_section(x, SECTION_form_slots, "form_slots", slots, (size_t)slots_n * 4);
+  put_section(x, SECTION_form_slots, "form_slots", slots, slots_n * sizeof *slots);
   put_section(x, SECTION_senses, "senses", senses, n * sizeof *senses);
 }
 
 /* ---- phrases ---- */
 
-static int by_node(const void *a, const void *b) {
+static int by_number(const void *a, const void *b) {
   uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
   return x < y ? -1 : x > y;
 }
 
-static void put_edges(build *b, image *x) {
-  uint32_t n = power_of_two(b->edges.n * 2 + 1), cap = 0, c1 = 0, c2 = 0;
-  uint32_t *edges = grown(NULL, &cap, 3 * n, 4), *root_lemma = grown(NULL, &c1, b->lemmas.n + 1, 4), *root_form = grown(NULL, &c2, 2 * b->forms.n + 2, 4);
-  memset(edges, 0xFF, (size_t)n * 12);
+typedef struct numbered_edge { uint64_t node_atom; uint32_t to; } numbered_edge;
+
+/* The root's edges have arrays of their own; the others, ordered by node and atom. */
+static uint32_t sort_edges(const build *b, image *x, numbered_edge *edges) {
+  uint32_t n = 0, c1 = 0, c2 = 0, *root_lemma = grown(NULL, &c1, b->lemmas.n + 1, 4), *root_form = grown(NULL, &c2, 2 * b->forms.n + 2, 4);
   memset(root_lemma, 0xFF, (size_t)(b->lemmas.n + 1) * 4);
   memset(root_form, 0xFF, (size_t)(2 * b->forms.n + 2) * 4);
   for (uint32_t i = 0; i < b->edges.n; i++) {
     uint32_t key[2];
     memcpy(key, b->edges.bytes.at + b->edges.key_at.at[i], sizeof key);
-    if (key[0] == 0) {
-      if (key[1] & 0x80000000u) root_form[key[1] & 0x7FFFFFFFu] = b->edge_to.at[i];
-      else root_lemma[key[1]] = b->edge_to.at[i];
-      continue;
-    }
-    uint64_t mixed = ((uint64_t)key[0] << 32 | key[1]) * 0x9E3779B97F4A7C15u;
-    uint32_t at = (uint32_t)(mixed >> 32) & (n - 1);
-    while (edges[3 * at] != NONE) at = (at + 1) & (n - 1);
-    edges[3 * at] = key[0];
-    edges[3 * at + 1] = key[1];
-    edges[3 * at + 2] = b->edge_to.at[i];
+    if (key[0]) edges[n++] = (numbered_edge){(uint64_t)key[0] << 32 | key[1], b->edge_to.at[i]};
+    else if (key[1] & 0x80000000u) root_form[key[1] & 0x7FFFFFFFu] = b->edge_to.at[i];
+    else root_lemma[key[1]] = b->edge_to.at[i];
   }
-  put_section(x, SECTION_edges, "edges", edges, (size_t)n * 12);
+  qsort(edges, n, sizeof *edges, by_number);
   put_section(x, SECTION_root_lemma, "root_lemma", root_lemma, (size_t)b->lemmas.n * 4);
   put_section(x, SECTION_root_form, "root_form", root_form, (size_t)b->forms.n * 8);
+  return n;
 }
 
-static void put_hits(build *b, image *x) {
-  qsort(b->hits.at, b->hits.n, sizeof *b->hits.at, by_node);
-  uint32_t cap = 0, c1 = 0, n = 0;
-  uint32_t *node_hits = grown(NULL, &cap, b->n_nodes + 1, 4), *hits = grown(NULL, &c1, b->hits.n + 1, 4);
-  uint32_t i = 0;
+static void put_phrases(build *b, image *x) {
+  uint32_t c1 = 0, c2 = 0, c3 = 0, c4 = 0, n_hits = 0, hit = 0, edge = 0;
+  numbered_edge *sorted = grown(NULL, &c1, b->edges.n + 1, sizeof *sorted);
+  uint32_t n_edges = sort_edges(b, x, sorted);
+  qsort(b->hits.at, b->hits.n, sizeof *b->hits.at, by_number);
+  node_row *nodes = grown(NULL, &c2, b->n_nodes + 1, sizeof *nodes);
+  edge_row *edges = grown(NULL, &c3, n_edges + 1, sizeof *edges);
+  uint32_t *hits = grown(NULL, &c4, b->hits.n + 1, 4);
   for (uint32_t node = 0; node < b->n_nodes; node++) {
-    node_hits[node] = n;
-    for (; i < b->hits.n && b->hits.at[i] >> 32 == node; i++)
-      if (n == node_hits[node] || hits[n - 1] != (uint32_t)b->hits.at[i]) hits[n++] = (uint32_t)b->hits.at[i];
+    nodes[node] = (node_row){n_hits, edge, 0};
+    for (; hit < b->hits.n && b->hits.at[hit] >> 32 == node; hit++)
+      if (n_hits == nodes[node].hit || hits[n_hits - 1] != (uint32_t)b->hits.at[hit]) hits[n_hits++] = (uint32_t)b->hits.at[hit];
+    for (; edge < n_edges && sorted[edge].node_atom >> 32 == node; edge++) {
+      edges[edge] = (edge_row){(uint32_t)sorted[edge].node_atom, sorted[edge].to};
+      nodes[node].atoms |= atom_bit(edges[edge].atom);
+    }
   }
-  node_hits[b->n_nodes] = n;
-  put_section(x, SECTION_node_hits, "node_hits", node_hits, (size_t)(b->n_nodes + 1) * 4);
-  put_section(x, SECTION_hits, "hits", hits, (size_t)n * 4);
+  nodes[b->n_nodes] = (node_row){n_hits, edge, 0};
+  put_section(x, SECTION_nodes, "nodes", nodes, (b->n_nodes + 1) * sizeof *nodes);
+  put_section(x, SECTION_edges, "edges", edges, n_edges * sizeof *edges);
+  put_section(x, SECTION_hits, "hits", hits, (size_t)n_hits * 4);
 }
 
 /* ---- the rest ---- */
@@ -174,8 +177,7 @@ int pack(build *b, const char *path, uint32_t version) {
   put_forms(b, &x, &c);
   put_costs(b, &x, &c);
   if (b->errors) return -1;
-  put_edges(b, &x);
-  put_hits(b, &x);
+  put_phrases(b, &x);
   lemma_row *lemmas = grown(NULL, &cap, b->lemmas.n + 1, sizeof *lemmas);
   for (uint32_t i = 0; i < b->lemmas.n; i++) lemmas[i] = b->lemmas.at[i].out;
   put_section(&x, SECTION_lemmas, "lemmas", lemmas, b->lemmas.n * sizeof *lemmas);

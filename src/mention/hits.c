@@ -13,7 +13,7 @@ typedef struct walk {
 } walk;
 
 static void emit(walk *w, uint32_t node, uint32_t last) {
-  for (uint32_t i = w->m->node_hits[node]; i < w->m->node_hits[node + 1]; i++) {
+  for (uint32_t i = w->m->nodes[node].hit; i < w->m->nodes[node + 1].hit; i++) {
     hit h = {w->start, last, w->m->hits[i] & 0xFFFFFFu, (uint16_t)(w->m->hits[i] >> 24), w->reading};
     bool known = false;
     for (uint32_t k = 0; k < w->n && !known; k++)
@@ -78,6 +78,7 @@ static void follow(walk *w, uint32_t node, uint32_t t) {
     if (form != NONE) arrive(w, model_step(w->m, node, atom_of_form(form, false)), t);
     return;
   }
+  if (!(x->atoms & w->m->nodes[node].atoms)) return;
   if (is_quantity(w, t) && !best_reading(w->morph, t)->proclitics) follow(w, node, t + 1);
   for (uint32_t i = 0; i < x->n; i++) {
     const reading *r = &w->morph->readings[x->first + i];

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #define MODEL_MAGIC "RAWIMODL"
-#define MODEL_FORMAT 1u
+#define MODEL_FORMAT 2u
 #define MODEL_ORDER 0x01020304u
 
 typedef struct model_header { char magic[8]; uint32_t format, order; uint64_t size; uint32_t sections, version; uint64_t digest; uint8_t zero[24]; } model_header;
@@ -26,7 +26,7 @@ typedef struct model_section { char name[24]; uint64_t offset, size; } model_sec
 
 /* X(name): the sections that are no tables. general: the notice of the general vocabulary, empty when the model was built without it. */
 #define MODEL_SECTIONS(X) \
-  X(strings) X(lists) X(keys) X(lemmas) X(forms) X(form_slots) X(senses) X(root_lemma) X(root_form) X(edges) X(node_hits) X(hits) X(files) X(lemma_class) X(class_prior) X(class_cost) X(general)
+  X(strings) X(lists) X(keys) X(lemmas) X(forms) X(form_slots) X(senses) X(root_lemma) X(root_form) X(nodes) X(edges) X(hits) X(files) X(lemma_class) X(class_prior) X(class_cost) X(general)
 #define SECTION_ID(name) SECTION_##name,
 enum model_section_id { MODEL_SECTIONS(SECTION_ID) SECTION_FIRST_TABLE };
 

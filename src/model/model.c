@@ -53,7 +53,7 @@ static const uint8_t *bytes_of(const opening *o, uint32_t id, uint32_t want) {
 static int take_sections(opening *o) {
   model *m = o->m;
   size_t size;
-  uint32_t slots, edges, node_hits, hits, roots, root_forms;
+  uint32_t roots, root_forms;
   TAKE(o, strings, strings, strings_size, char);
   TAKE(o, lists, lists, n_lists, uint32_t);
   TAKE(o, keys, keys, keys_size, uint8_t);
@@ -61,29 +61,23 @@ static int take_sections(opening *o) {
   TAKE(o, forms, forms, n_forms, form_row);
   TAKE(o, senses, senses, n_senses, sense_row);
   TAKE(o, files, files, n_files, uint32_t);
-  m->form_slots = section(o, SECTION_form_slots, &size);
-  slots = (uint32_t)(size / 4);
+  TAKE(o, form_slots, form_slots, form_mask, slot_row);
+  TAKE(o, nodes, nodes, n_nodes, node_row);
+  TAKE(o, edges, edges, n_edges, edge_row);
+  TAKE(o, hits, hits, n_hits, uint32_t);
   m->root_lemma = section(o, SECTION_root_lemma, &size);
   roots = (uint32_t)(size / 4);
   m->root_form = section(o, SECTION_root_form, &size);
   root_forms = (uint32_t)(size / 4);
-  m->edges = section(o, SECTION_edges, &size);
-  edges = (uint32_t)(size / 12);
-  m->node_hits = section(o, SECTION_node_hits, &size);
-  node_hits = (uint32_t)(size / 4);
-  m->hits = section(o, SECTION_hits, &size);
-  hits = (uint32_t)(size / 4);
   m->lemma_class = bytes_of(o, SECTION_lemma_class, m->n_lemmas);
   m->class_prior = bytes_of(o, SECTION_class_prior, CLASS_INS);
   m->class_cost = (const int8_t *)bytes_of(o, SECTION_class_cost, CLASS_OUTS * CLASS_INS);
   if (!m->lemma_class || !m->class_prior || !m->class_cost) return broken(o, "ranking costs of another size");
   if (!m->strings_size || m->strings[0] || m->strings[m->strings_size - 1]) return broken(o, "strings without an end");
-  if (!slots || slots & (slots - 1) || !edges || edges & (edges - 1)) return broken(o, "hash tables of odd size");
-  if (roots != m->n_lemmas || root_forms != 2 * m->n_forms || !node_hits || !m->n_lists) return broken(o, "sections that do not fit together");
-  m->form_mask = slots - 1;
-  m->edge_mask = edges - 1;
-  m->n_nodes = node_hits - 1;
-  m->n_hits = hits;
+  if (!m->form_mask || m->form_mask & (m->form_mask - 1)) return broken(o, "a hash table of odd size");
+  if (roots != m->n_lemmas || root_forms != 2 * m->n_forms || !m->n_nodes || !m->n_lists) return broken(o, "sections that do not fit together");
+  m->form_mask--;
+  m->n_nodes--;
   return OK;
 }
 
@@ -173,18 +167,18 @@ static int check_lexicon(const opening *o) {
 
 static int check_graph(const opening *o) {
   const model *m = o->m;
-  bool form_free = false, edge_free = false;
+  bool form_free = false;
   for (uint32_t i = 0; i <= m->form_mask; i++) {
-    form_free = form_free || m->form_slots[i] == NONE;
-    if (m->form_slots[i] != NONE && m->form_slots[i] >= m->n_forms) return broken(o, "a hash slot that points nowhere");
+    uint32_t form = m->form_slots[i].form;
+    form_free = form_free || form == NONE;
+    if (form != NONE && form >= m->n_forms) return broken(o, "a hash slot that points nowhere");
   }
-  for (uint32_t i = 0; i <= m->edge_mask; i++) {
-    edge_free = edge_free || m->edges[3 * i] == NONE;
-    if (m->edges[3 * i] != NONE && m->edges[3 * i + 2] >= m->n_nodes) return broken(o, "an edge that points nowhere");
-  }
-  if (!form_free || !edge_free) return broken(o, "a hash table without a free slot");
+  if (!form_free) return broken(o, "a hash table without a free slot");
+  for (uint32_t i = 0; i < m->n_edges; i++)
+    if (m->edges[i].node >= m->n_nodes) return broken(o, "an edge that points nowhere");
   for (uint32_t i = 0; i < m->n_nodes; i++)
-    if (m->node_hits[i] > m->node_hits[i + 1] || m->node_hits[i + 1] > m->n_hits) return broken(o, "a node that points nowhere");
+    if (m->nodes[i].hit > m->nodes[i + 1].hit || m->nodes[i + 1].hit > m->n_hits || m->nodes[i].edge > m->nodes[i + 1].edge || m->nodes[i + 1].edge > m->n_edges)
+      return broken(o, "a node that points nowhere");
   for (uint32_t i = 0; i < m->n_hits; i++) {
     uint32_t t = m->hits[i] >> 24;
     if (t >= 2 * TABLE_COUNT || (m->hits[i] & 0xFFFFFFu) >= rows_of(o, t % TABLE_COUNT)) return broken(o, "a phrase of no row");
@@ -223,20 +217,26 @@ void model_free(model *m) {
 }
 
 uint32_t model_form(const model *m, const uint8_t *key, uint32_t len) {
-  uint32_t at = (uint32_t)hash_bytes(key, len) & m->form_mask;
-  for (; m->form_slots[at] != NONE; at = (at + 1) & m->form_mask) {
-    const form_row *f = &m->forms[m->form_slots[at]];
-    if (f->key_len == len && memcmp(m->keys + f->key, key, len) == 0) return m->form_slots[at];
+  uint64_t hash = hash_bytes(key, len);
+  for (uint32_t at = (uint32_t)hash & m->form_mask; m->form_slots[at].form != NONE; at = (at + 1) & m->form_mask) {
+    const slot_row *s = &m->form_slots[at];
+    if (s->tag != hash >> 32) continue;
+    const form_row *f = &m->forms[s->form];
+    if (f->key_len == len && memcmp(m->keys + f->key, key, len) == 0) return s->form;
   }
   return NONE;
 }
 
 uint32_t model_step(const model *m, uint32_t node, uint32_t atom) {
-  uint64_t mixed = ((uint64_t)node << 32 | atom) * 0x9E3779B97F4A7C15u;
-  uint32_t at = (uint32_t)(mixed >> 32) & m->edge_mask;
-  for (; m->edges[3 * at] != NONE; at = (at + 1) & m->edge_mask)
-    if (m->edges[3 * at] == node && m->edges[3 * at + 1] == atom) return m->edges[3 * at + 2];
-  return NONE;
+  const node_row *n = &m->nodes[node];
+  if (!(n->atoms & atom_bit(atom))) return NONE;
+  uint32_t from = n[0].edge, to = n[1].edge;
+  while (from < to) {
+    uint32_t middle = from + (to - from) / 2;
+    if (m->edges[middle].atom < atom) from = middle + 1;
+    else to = middle;
+  }
+  return from < n[1].edge && m->edges[from].atom == atom ? m->edges[from].node : NONE;
 }
 
 const char *model_line_file(const model *m, uint32_t line) {

@@ -25,6 +25,13 @@ typedef struct lemma_row {
 typedef struct form_row { uint32_t key, key_len, first, n; } form_row;           /* key: offset in the keys section */
 typedef struct sense_row { uint32_t lemma, feats, spelling, cost; } sense_row;     /* spelling: low 32 bits of hash_bytes of the exact letters; cost: see below */
 
+/* A place in the phrase trie: what ends there and what goes on, each up to the next node's first. atoms: a bit for each edge's atom
+ * (atom_bit), so that most words are known to lead nowhere without a look at the edges. */
+typedef struct node_row { uint32_t hit, edge; uint64_t atoms; } node_row;
+typedef struct edge_row { uint32_t atom, node; } edge_row; /* a node's in the order of their atoms */
+
+typedef struct slot_row { uint32_t tag, form; } slot_row; /* tag: the high half of the key's hash; form NONE: free */
+
 typedef struct model model;
 
 /* Opens a model block: checks header, bounds, checksum. `bytes` (64-byte aligned) must outlive the model. ERR_MODEL, ERR_NOMEM. */
@@ -37,13 +44,13 @@ struct model {
   const uint8_t *keys; uint32_t keys_size;
   const lemma_row *lemmas; uint32_t n_lemmas;
   const form_row *forms; uint32_t n_forms;
-  const uint32_t *form_slots; uint32_t form_mask;   /* open addressing over hash_bytes(key): form index or NONE */
+  const slot_row *form_slots; uint32_t form_mask;   /* open addressing over hash_bytes(key) */
   const sense_row *senses; uint32_t n_senses;
   /* phrase trie */
   const uint32_t *root_lemma;                       /* one a lemma: node reached from the root, or NONE */
   const uint32_t *root_form;                        /* two a form (without, with the article): node or NONE */
-  const uint32_t *edges; uint32_t edge_mask;        /* slots of {node, atom, next}: open addressing over (node, atom) */
-  const uint32_t *node_hits; uint32_t n_nodes;      /* n_nodes + 1 offsets into hits */
+  const node_row *nodes; uint32_t n_nodes;          /* and one more, the end of the last; the root's edges are the two arrays above */
+  const edge_row *edges; uint32_t n_edges;
   const uint32_t *hits; uint32_t n_hits;            /* table << 24 | row; table + TABLE_COUNT: a WITH column */
 #define MODEL_TABLE(table, files) const table##_row *table##s; uint32_t n_##table##s;
   TABLES(MODEL_TABLE)
@@ -65,6 +72,7 @@ uint32_t model_form(const model *m, const uint8_t *key, uint32_t len);
 /* Atoms: what an edge of the phrase trie is labelled with. */
 static inline uint32_t atom_of_lemma(uint32_t lemma) { return lemma; }
 static inline uint32_t atom_of_form(uint32_t form, bool article) { return 0x80000000u | form << 1 | (article ? 1u : 0u); }
+static inline uint64_t atom_bit(uint32_t atom) { return UINT64_C(1) << (atom * UINT32_C(0x9E3779B1) >> 26); }
 /* The node behind `node` over atom, or NONE. */
 uint32_t model_step(const model *m, uint32_t node, uint32_t atom);
 

@@ -9,7 +9,7 @@
 #define CACHE_WORDS_MAX 120000u   /* forgotten between documents when there are more: some 16 MB */
 #define PRO_LETTERS 10
 
-typedef struct cached { uint64_t hash; uint32_t first; uint16_t n, near; } cached;
+typedef struct cached { uint64_t hash, atoms; uint32_t first; uint16_t n, near; } cached;
 
 struct morph_cache {
   allocator from;
@@ -85,6 +85,15 @@ static bool grow_slots(morph_cache *c) {
   return true;
 }
 
+static uint64_t atoms_of(const morph_cache *c, const reading *r) {
+  static const uint16_t bits[] = {PRO_WA, PRO_FA, PRO_BA, PRO_LA, PRO_KA};
+  if (r->lemma == NONE) return 0;
+  for (int i = 0; i < 5; i++)
+    if (r->proclitics & bits[i]) return c->pro_lemmas[i] == NONE ? 0 : atom_bit(atom_of_lemma(c->pro_lemmas[i]));
+  if (c->m->lemmas[r->lemma].class[CLASS_QUANTITY >> 5] >> (CLASS_QUANTITY & 31) & 1u) return UINT64_MAX;
+  return atom_bit(atom_of_lemma(r->lemma)) | (r->key != NONE && !r->enclitic ? atom_bit(atom_of_form(r->key, r->proclitics & PRO_AL)) : 0);
+}
+
 /* The readings of a token's word, from the cache or found now. Two words share a slot's hash only if all 64 bits agree. */
 static const cached *readings_of(morph_cache *c, const text_layer *text, const token *t) {
   const uint8_t *letters = text->keys + t->letters, *key = text->keys + t->key;
@@ -101,11 +110,14 @@ static const cached *readings_of(morph_cache *c, const text_layer *text, const t
   reading found[READINGS_MAX];
   int n = split_word(c->m, c->pro_lemmas, letters, key, t->len, found);
   uint32_t first = c->readings.n;
-  for (int i = 0; i < n; i++)
+  uint64_t atoms = 0;
+  for (int i = 0; i < n; i++) {
     if (!vec_push(&c->memory, &c->readings, found[i])) return NULL;
+    atoms |= atoms_of(c, &found[i]);
+  }
   int near = 1;
   while (near < n && near < RANK_BEAM && found[near].cost <= found[0].cost + RANK_REACH) near++;
-  c->slots[at] = (cached){hash, first, (uint16_t)n, (uint16_t)near};
+  c->slots[at] = (cached){hash, atoms, first, (uint16_t)n, (uint16_t)near};
   c->n_words++;
   return &c->slots[at];
 }
@@ -124,7 +136,7 @@ int morph_run(const model *m, morph_cache *cache, arena *a, const text_layer *te
       forget(cache); /* it may have lost its readings */
       return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
     }
-    out->words[i] = (word){c->first, (uint8_t)c->n, (uint8_t)c->near, 0};
+    out->words[i] = (word){c->first, (uint8_t)c->n, (uint8_t)c->near, 0, c->atoms};
   }
   out->readings = cache->readings.at;
   return rank_run(m, a, text, out, e);

@@ -31,8 +31,9 @@ typedef struct reading {
 #define RANK_BEAM 8  /* readings of a word that are weighed in context at most */
 #define RANK_REACH 90 /* and those alone that cost at most so much more than the cheapest */
 
-/* readings [first, first + n), the first `near` of them weighed in context; best is relative to first. n = 0 for tokens that are no words */
-typedef struct word { uint32_t first; uint8_t n, near; uint16_t best; } word;
+/* readings [first, first + n), the first `near` of them weighed in context; best is relative to first. n = 0 for tokens that are no words.
+ * atoms: the bits (atom_bit) of the first step in the phrase trie that any of its readings can take; all of them for a word of quantity, which a phrase may pass over */
+typedef struct word { uint32_t first; uint8_t n, near; uint16_t best; uint64_t atoms; } word;
 
 typedef struct morph_layer {
   word *words;        /* one a token */

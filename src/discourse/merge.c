@@ -18,6 +18,9 @@ static bool definite(const scene *s, uint32_t t) {
 
 /* ---- compatibility ---- */
 
+/* "the attack": told before; a place further on in its sentence does not tell it apart. */
+static bool known_noun(const scene *s, const event_found *e) { return e->anaphor && e->noun && definite(s, e->head); }
+
 static bool dates_agree(const scene *s, const happening *h, uint32_t event) {
   int32_t start, end;
   event_days(s, event, &start, &end);
@@ -55,6 +58,14 @@ static bool loose_place(const scene *s, const participant *p) {
   return k->definite && (class_has(k->class, CLASS_AREA) || class_has(k->class, CLASS_PLACE));
 }
 
+/* "the demonstrators", "the attackers": those told of before. */
+static bool known_crowd(const scene *s, const event_found *e, const participant *p) {
+  const mention *m = mention_of(s, p->mention);
+  if (p->pronoun || p->chunk == NONE || !s->clauses->chunks[p->chunk].definite || (m && !m->entity.generic_noun)) return false;
+  if (e->type == EVENT_TYPE_PROTEST) return true;
+  return m && m->entity.sector == SECTOR_UAF;
+}
+
 /* 1 shared, 0 one side silent, -1 both name others. */
 static int compare_sides(const scene *s, const happening *h, uint32_t event, bool actors) {
   const event_found *e = event_of(s, event);
@@ -68,6 +79,7 @@ static int compare_sides(const scene *s, const happening *h, uint32_t event, boo
     for (uint8_t x = 0; x < n; x++)
       for (uint8_t y = 0; y < k; y++) {
         if (same_participant(s, event, &list[x], h->events.at[i], &other[y])) return 1;
+        if (actors && known_crowd(s, e, &list[x])) continue;
         if (!loose_place(s, &list[x]) && !loose_place(s, &other[y]) && !list[x].pronoun && !other[y].pronoun) seen = -1;
       }
   }
@@ -82,12 +94,25 @@ static bool state_forces(const scene *s, const event_found *e) {
   return e->n_actors > 0;
 }
 
-static bool modes_agree(const event_found *a, const event_found *b) {
+#define MODE(m) (UINT64_C(1) << (m))
+static bool within(uint64_t modes, uint64_t set) { return modes && !(modes & ~set); }
+
+/* Ways that one happening is told in: an explosion was a suicide attack, an air strike dropped bombs, a demonstration closed a road. */
+static bool ways_of_one(const event_found *a, const event_found *b) {
+  static const uint64_t ways[] = {MODE(MODE_EXPLOSIVES) | MODE(MODE_SUICIDE_ATTACK), MODE(MODE_EXPLOSIVES) | MODE(MODE_AERIAL) | MODE(MODE_DRONE), MODE(MODE_EXPLOSIVES) | MODE(MODE_HEAVY_WEAPONS),
+                                  MODE(MODE_DEMO) | MODE(MODE_RIOT) | MODE(MODE_OBSTRUCT) | MODE(MODE_VANDALIZE)};
+  uint64_t x = a->mode[0] | (uint64_t)a->mode[1] << 32, y = b->mode[0] | (uint64_t)b->mode[1] << 32;
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+    if (within(x, ways[i]) && within(y, ways[i])) return true;
+  return false;
+}
+
+static bool modes_agree(const event_found *a, const event_found *b, bool loosely) {
   uint32_t abduct = 1u << (MODE_ABDUCT & 31);
   if ((a->mode[1] & abduct) != (b->mode[1] & abduct)) return false;
   bool none = (!a->mode[0] && !a->mode[1]) || (!b->mode[0] && !b->mode[1]);
   if (none) return a->type == EVENT_TYPE_ASSAULT || (a->mode[0] == b->mode[0] && a->mode[1] == b->mode[1]) || a->anaphor || b->anaphor;
-  return (a->mode[0] & b->mode[0]) || (a->mode[1] & b->mode[1]);
+  return (a->mode[0] & b->mode[0]) || (a->mode[1] & b->mode[1]) || (loosely && ways_of_one(a, b));
 }
 
 /* Weapons that make a happening of their own beside fighting told without any. */
@@ -117,9 +142,6 @@ static bool in_title(const scene *s, const event_found *e) { return s->text->sen
 
 static bool background(const scene *s, uint32_t event) { return s->history[event_of(s, event)->sentence] || long_past(s, event); }
 
-/* "the attack": told before; a place further on in its sentence does not tell it apart. */
-static bool known_noun(const scene *s, const event_found *e) { return e->anaphor && e->noun && definite(s, e->head); }
-
 static bool place_apart(const scene *s, const happening *h, uint32_t event) {
   const event_found *e = event_of(s, event);
   uint32_t place = s->place_of_event[event];
@@ -140,15 +162,25 @@ static bool harm_of(const scene *s, const happening *h, uint32_t event) {
   return e->date == NONE || e->date == h->date || e->sentence == last->sentence;
 }
 
+/* A later sentence that tells of its kind, with no other actor, day or place: the story's happening again. */
+static bool told_again(const scene *s, const happening *h, uint32_t event, int recipients) {
+  const event_found *e = event_of(s, event);
+  for (uint32_t i = 0; i < h->events.n; i++)
+    if (event_of(s, h->events.at[i])->sentence == e->sentence && (recipients < 0 || s->text->n_sentences <= STORY_SENTENCES)) return false;
+  if (recipients >= 0) return true;
+  return (e->type == EVENT_TYPE_ASSAULT || e->type == EVENT_TYPE_PROTEST) && (e->noun || e->result); /* a verb with another object tells another act */
+}
+
 /* Whether an event is another mention of a happening. */
-static bool same_happening(const scene *s, const happening *h, uint32_t event) {
+static bool same_happening(const scene *s, const happening *h, uint32_t event, bool loosely) {
   const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
   if (e->type != o->type || e->repeated != o->repeated || background(s, event) != h->background) return false;
   if (happened(e->aux) != happened(h->aux) || (!happened(e->aux) && e->aux != h->aux)) return false;
-  if (!modes_agree(e, o) || !dates_agree(s, h, event) || place_apart(s, h, event)) return false;
+  if (!dates_agree(s, h, event) || place_apart(s, h, event)) return false;
   int actors = compare_sides(s, h, event, true), recipients = compare_sides(s, h, event, false);
   if (actors < 0 && e->lemma == o->lemma && state_forces(s, e) && state_forces(s, o)) actors = 0; /* the army, the security forces: one side */
-  if (actors < 0 || means_differ(s, h, e, known_noun(s, e))) return false;
+  if (!modes_agree(e, o, loosely) || actors < 0 || means_differ(s, h, e, known_noun(s, e))) return false;
+  if (told_again(s, h, event, recipients)) return true;
   bool differ = false;
   for (uint32_t i = 0; i < h->events.n; i++) differ = differ || counts_differ(e, event_of(s, h->events.at[i]));
   if (differ && (event_of(s, h->events.at[h->events.n - 1])->sentence == e->sentence || recipients <= 0)) return false;
@@ -238,8 +270,9 @@ bool worth_telling(const scene *s, const happening *h) {
 
 static uint32_t latest_same(const scene *s, uint32_t event) {
   uint32_t floor = s->happenings.n > HAPPENINGS_BACK ? s->happenings.n - HAPPENINGS_BACK : 0;
-  for (uint32_t i = s->happenings.n; i > floor; i--)
-    if (same_happening(s, &s->happenings.at[i - 1], event)) return i - 1;
+  for (int loosely = 0; loosely < 2; loosely++)
+    for (uint32_t i = s->happenings.n; i > floor; i--)
+      if (same_happening(s, &s->happenings.at[i - 1], event, loosely)) return i - 1;
   return NONE;
 }
 

@@ -189,7 +189,7 @@ static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, co
     sector_by_role(s, event, &p, false, &x.who);
   }
   x.has_who = named && x.who.text.end != 0;
-  if (x.has_who) lend_country(s, &x.who, 1, place);
+  if (x.has_who) lend_country(s, event_of(s, event), place, &x.who, 1, d->actors, d->n_actors);
   uint32_t said = s->speech_of_event[event], claim = said == NONE ? NONE : add_claim(s, d, said, event);
   if (claim != NONE) {
     uint32_t *list = arena_alloc(s->a, sizeof *list);
@@ -483,8 +483,8 @@ bool build_record(scene *s, uint32_t index, record *out) {
   drop_own_words(d, out->type);
   collect_losses(s, d, h, &out->place);
   collect_things(s, d, h);
-  lend_country(s, d->actors, d->n_actors, &out->place);
-  lend_country(s, d->recipients, d->n_recipients, &out->place);
+  lend_country(s, e, &out->place, d->actors, d->n_actors, d->recipients, d->n_recipients);
+  lend_country(s, e, &out->place, d->recipients, d->n_recipients, d->actors, d->n_actors);
   set_dates(s, h, out, d);
   set_codes(s, h, out);
   set_type(s, out);

@@ -2,6 +2,8 @@
 
 #include "discourse/scene.h"
 
+#define FAR 1000 /* tokens: a place named anywhere in the sentence is nearer than somebody of a country */
+
 /* People of no stated kind: a man, a child, someone by name, a nation's people; no institution and no named group. */
 static bool plain_people(const scene *s, const mention *m) {
   switch (m->entity.table) {
@@ -13,11 +15,25 @@ static bool plain_people(const scene *s, const mention *m) {
   }
 }
 
+/* Planes, guns and warships act for an army. */
+static bool machine_of_war(const scene *s, const participant *p) {
+  uint32_t t = head_token(s, p);
+  const reading *r = t == NONE ? NULL : best_reading(s->morph, t);
+  if (!r || r->lemma == NONE) return false;
+  for (uint32_t i = s->mention->hit_of[t]; i < s->mention->hit_of[t + 1]; i++)
+    if (s->mention->hits[i].table == TABLE_means && class_has(s->m->lemmas[r->lemma].class, CLASS_VEHICLE)) return true;
+  return false;
+}
+
 /* Who attacks without a side named is an unidentified attacker; who protests, or is attacked or held, is a civilian. */
 void sector_by_role(const scene *s, uint32_t event, const participant *p, bool actor, rec_entity *x) {
   const mention *m = mention_of(s, refer(s, event, p));
   uint32_t type = event_of(s, event)->type;
   if (!x->sector[0] && !m && actor && type == EVENT_TYPE_PROTEST && x->text.end) x->sector = sector_text(SECTOR_CVL); /* thousands */
+  if (!x->sector[0] && actor && !m && (type == EVENT_TYPE_ASSAULT || type == EVENT_TYPE_MOBILIZE) && machine_of_war(s, p)) {
+    x->sector = sector_text(SECTOR_MIL); /* whose planes they are is told, or not known */
+    x->from_abroad = true;
+  }
   if (x->sector[0] || !m || (m->kind != MENTION_PERSON && m->kind != MENTION_GROUP) || !plain_people(s, m)) return;
   if (type == EVENT_TYPE_ASSAULT) x->sector = sector_text(actor ? SECTOR_UAF : SECTOR_CVL);
   else if (type == EVENT_TYPE_PROTEST ? actor : type == EVENT_TYPE_COERCE && !actor) x->sector = sector_text(SECTOR_CVL);
@@ -28,10 +44,40 @@ static bool of_unknown_country(const char *sector) {
   return !sector[0] || strcmp(sector, sector_text(SECTOR_UAF)) == 0 || strcmp(sector, sector_text(SECTOR_UNK)) == 0;
 }
 
-/* People and bodies without a country of their own take it from the event's place, else from the story. */
-void lend_country(const scene *s, rec_entity *list, uint32_t n, const rec_place *place) {
-  uint32_t story = s->mention->story_country;
-  const char *of_story = story != NONE ? model_string(s->m, s->m->countrys[story].iso3) : "";
+/* `forces`: only as a country's soldiers. */
+static bool among(const rec_entity *list, uint32_t n, const char *code, bool forces) {
   for (uint32_t i = 0; i < n; i++)
-    if (!list[i].code[0] && !of_unknown_country(list[i].sector)) list[i].code = place->country_code[0] ? place->country_code : of_story;
+    if (strcmp(list[i].code, code) == 0 && (!forces || strcmp(list[i].sector, sector_text(SECTOR_MIL)) == 0)) return true;
+  return false;
+}
+
+static const char *country_of_mention(const scene *s, const mention *m) {
+  uint32_t country = m->kind == MENTION_PLACE ? m->place.country : m->kind == MENTION_PERSON || m->kind == MENTION_GROUP ? m->entity.country : NONE;
+  return country == NONE ? "" : model_string(s->m, s->m->countrys[country].iso3);
+}
+
+/* The country named nearest in the event's sentence that is not the other side's; a place goes before people and bodies. */
+static const char *country_beside(const scene *s, const event_found *e, const rec_entity *other, uint32_t n, bool forces) {
+  const sentence *x = &s->text->sentences[e->sentence];
+  const char *best = "";
+  uint32_t best_far = UINT32_MAX;
+  for (uint32_t i = s->starts[x->first]; i < s->starts[x->last]; i++) {
+    const mention *m = &s->mention->mentions[s->by_start[i]];
+    const char *code = country_of_mention(s, m);
+    uint32_t far = (m->first > e->head ? m->first - e->head : e->head - m->first) + (m->kind == MENTION_PLACE ? 0 : FAR);
+    if (!code[0] || far >= best_far || among(other, n, code, forces)) continue;
+    best = code;
+    best_far = far;
+  }
+  return best;
+}
+
+/* People and bodies without a country of their own take it from the event's place, else from what is named beside it, else from the story. */
+void lend_country(const scene *s, const event_found *e, const rec_place *place, rec_entity *list, uint32_t n, const rec_entity *other, uint32_t n_other) {
+  uint32_t story = s->mention->story_country;
+  const char *home = place->country_code[0] ? place->country_code : country_beside(s, e, other, n_other, false);
+  if (!home[0]) home = country_beside(s, e, other, n_other, true);
+  if (!home[0] && story != NONE) home = model_string(s->m, s->m->countrys[story].iso3);
+  for (uint32_t i = 0; i < n; i++)
+    if (!list[i].code[0] && !list[i].from_abroad && !of_unknown_country(list[i].sector)) list[i].code = home;
 }

@@ -217,6 +217,15 @@ static uint32_t country_told(const scene *s, uint32_t first, uint32_t last) {
   return NONE;
 }
 
+/* Foreign soldiers, though not from where. */
+static bool foreign_told(const scene *s, uint32_t first, uint32_t last) {
+  for (uint32_t i = s->mention->hit_of[first]; i < s->mention->hit_of[last]; i++) {
+    const hit *h = &s->mention->hits[i];
+    if (h->table == TABLE_agent && strcmp(text_of(s, s->m->agents[h->row].kind), "foreign") == 0) return true;
+  }
+  return false;
+}
+
 /* What the words of a phrase say whose head is nobody of the tables: a group of gunmen, one of the soldiers, the army's vehicle, a
  * Tunisian delegation. */
 static void code_by_words(const scene *s, uint32_t first, uint32_t last, rec_entity *out) {
@@ -249,6 +258,7 @@ rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
     if (out.code[0] && forces_act(event_of(s, event)->type)) out.sector = "MIL";
   }
   if (!p->pronoun && (!m || m->kind != MENTION_PLACE)) code_by_words(s, first, last, &out);
+  if (!out.code[0]) out.from_abroad = foreign_told(s, first, last);
   count_of(s, p, &out);
   return out;
 }

@@ -10,6 +10,7 @@ typedef struct rec_entity {
   span text;
   const char *id, *name_en, *name_ar, *code, *sector; /* id "" when the tables do not know it */
   span role;             /* its function's words (spokesman of ..., fighters) */
+  bool from_abroad;      /* its words say that it is foreign, or it may be: no country is lent to it */
   double count_low, count_high; /* -1 when no count is given (low) or it is open (high) */
   uint32_t line;
 } rec_entity;

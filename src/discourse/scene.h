@@ -101,7 +101,7 @@ rec_entity flat_participant(scene *s, uint32_t event, const participant *p);
 rec_place flat_place(const scene *s, uint32_t mention);
 /* What a participant's code takes from its part in the event and from the context (codes.c). */
 void sector_by_role(const scene *s, uint32_t event, const participant *p, bool actor, rec_entity *x);
-void lend_country(const scene *s, rec_entity *list, uint32_t n, const rec_place *place);
+void lend_country(const scene *s, const event_found *e, const rec_place *place, rec_entity *list, uint32_t n, const rec_entity *other, uint32_t n_other);
 /* A happening as a record (build.c). */
 bool build_record(scene *s, uint32_t happening, record *out);
 

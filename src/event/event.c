@@ -160,6 +160,7 @@ static void carry(eventing *c, event_found *e, const carrier *by) {
   e->light = k->token;
   e->clause = by->clause;
   x.passive = false;
+  if (l->aux & 1u << AUX_HYPOTHETICAL && e->type == EVENT_TYPE_ASSAULT) x.subj.there = false; /* who calls for an end of the fighting does not fight */
   bool accused = l->obj == ROLE_ACTOR && !x.obj.there; /* the rebels were accused of the attack */
   assign_roles(c, e, &x, accused ? (uint32_t)ROLE_ACTOR : l->subj, l->obj, ROLE_NOTHING, l->preps);
   e->aux |= l->aux;
@@ -378,6 +379,7 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   for (uint32_t i = c->first; i < c->events.n; i++) see_event(c, &c->events.at[i]);
   join_mentions(c);
   judge_events(c);
+  for (uint32_t i = c->first; i < c->events.n; i++) find_crowd(c, &c->events.at[i]);
 }
 
 int event_run(const model *m, arena *a, const text_layer *text, const morph_layer *morph, const mention_layer *mention, const clause_layer *clauses, event_layer *out, error *e) {

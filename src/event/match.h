@@ -88,6 +88,10 @@ bool happening_noun(const eventing *c, const arg *x);
 
 /* The argument and those joined to it as actors or recipients. */
 void add_side(const eventing *c, event_found *e, bool actor, const arg *x);
+/* Who protests, where the trigger's phrase does not say (target.c). */
+void find_crowd(eventing *c, event_found *e);
+/* Whether the event is an act of speech or of law, which is seldom said to be somewhere (where.c). */
+bool act_of_words(uint32_t type);
 /* Whom a protest is aimed at (target.c). */
 void find_target(eventing *c, event_found *e);
 /* Losses of the sentence, tied to its events (losses.c). */

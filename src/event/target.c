@@ -1,6 +1,10 @@
+#include <string.h>
+
 #include "event/match.h"
 
-/* Whom a protest is aimed at: named behind the words of its reason. */
+/* Who protests and whom a protest is aimed at, where the trigger's own phrase does not say.
+ *
+ * The target is named behind the words of its reason. */
 
 #define REACH 12 /* tokens behind such a word */
 
@@ -44,6 +48,30 @@ static uint32_t target_from(const eventing *c, const event_found *e, uint32_t fr
     if (m != NONE) return m;
   }
   return NONE;
+}
+
+/* A word for people that names them by their protest: the demonstrators, strikers. */
+static bool protesters(const eventing *c, uint32_t i) {
+  const mention *m = &c->mention->mentions[i];
+  if ((m->kind != MENTION_GROUP && m->kind != MENTION_PERSON) || m->entity.table != TABLE_agent) return false;
+  return strcmp(model_string(c->m, c->m->agents[m->entity.row].kind), "protester") == 0;
+}
+
+void find_crowd(eventing *c, event_found *e) {
+  const sentence *s = &c->text->sentences[c->sentence];
+  if (e->type != EVENT_TYPE_PROTEST || e->n_actors || e->merged != NONE) return;
+  uint32_t own = c->mention->at[e->head];
+  uint32_t best = NONE, best_far = UINT32_MAX;
+  for (uint32_t t = s->first; t < s->last; t++) {
+    uint32_t m = c->mention->at[t], far = t > e->head ? t - e->head : e->head - t;
+    if (m == NONE || c->mention->mentions[m].first != t || m == own || far >= best_far || !protesters(c, m)) continue;
+    best = m;
+    best_far = far;
+  }
+  uint32_t i = best == NONE ? NONE : c->clauses->chunk_of[c->mention->mentions[best].first];
+  if (i == NONE || i >= c->clauses->n_chunks) return;
+  arg crowd = arg_of_words(c, i, c->mention->mentions[best].first, c->mention->mentions[best].last);
+  add_participant(c, e, true, &crowd);
 }
 
 void find_target(eventing *c, event_found *e) {

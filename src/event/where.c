@@ -169,7 +169,7 @@ static void name_spot(const eventing *c, event_found *e, const spot *x) {
 }
 
 /* Acts of speech and of law are seldom said to be somewhere: only a place behind them before any other verb counts. */
-static bool act_of_words(uint32_t type) {
+bool act_of_words(uint32_t type) {
   static const uint32_t words = 1u << EVENT_TYPE_ACCUSE | 1u << EVENT_TYPE_REQUEST | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_THREATEN | 1u << EVENT_TYPE_AGREE | 1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_SANCTION;
   return type < EVENT_TYPE_COUNT && (words >> type & 1u);
 }

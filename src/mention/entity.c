@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#define DEPTH_MAX 3 /* organisations of organisations: the police of the ministry of ... */
 #define PUSHED_MAX (4 * DEPTH_MAX + 4) /* mentions that one reading pushes, its owners and theirs */
 #define ADJECTIVES_MAX 4
 #define TABLES_FROM 10957 /* 2000-01-01, and 2026-01-01: the years that the tables of actors cover */
@@ -11,26 +10,22 @@
 #define SURNAME_MIN 3
 #define TITLE_WORDS_MAX 4 /* the chamber of commerce and industry of ... */
 
-/* An entity while it is read: what its words have said so far. */
-typedef struct draft { mention x; uint32_t at; } draft;
+static bool read_group(const mentioning *c, uint32_t t, int depth, const draft *owned, draft *d); /* owned: who belongs to it, or NULL */
 
-static bool read_group(const mentioning *c, uint32_t t, int depth, draft *d);
-static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d);
-
-static draft new_draft(uint8_t kind, uint32_t t) {
+draft new_draft(uint8_t kind, uint32_t t) {
   draft d = {.x = {.kind = kind, .first = t, .last = t, .head = t, .line = NONE}, .at = t};
   d.x.entity = (entity_value){.table = TABLE_COUNT, .row = NONE, .country = NONE, .sector = NONE, .name_first = NONE, .name_last = NONE, .office = NONE, .org = NONE, .place = NONE, .number = NONE, .protected_kind = NONE};
   return d;
 }
 
-static void reach(draft *d, uint32_t at) { d->at = d->x.last = at; }
+void reach(draft *d, uint32_t at) { d->at = d->x.last = at; }
 
 static bool in_construct(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
   return r && !r->enclitic && !(r->proclitics & PRO_AL) && !(r->feats & FEAT_INDEFINITE) && (feat_pos(r->feats) == POS_NOUN || feat_pos(r->feats) == POS_ADJ || feat_pos(r->feats) == POS_PROPN);
 }
 
-static void set_country(const mentioning *c, draft *d, uint32_t country) {
+void set_country(const mentioning *c, draft *d, uint32_t country) {
   if (country == NONE || d->x.entity.country != NONE) return;
   d->x.entity.country = country;
   if (!d->x.entity.code) d->x.entity.code = c->m->countrys[country].iso3;
@@ -38,7 +33,7 @@ static void set_country(const mentioning *c, draft *d, uint32_t country) {
 
 /* What cannot be an adjective of the noun right before it: the police [and] the activist, security [against] demonstrators, the
  * authorities [and] a Tunisian, the minister Ayman. */
-static bool disagree(const reading *noun, const reading *adjective) {
+bool disagree(const reading *noun, const reading *adjective) {
   if (!adjective) return false;
   if (!noun || (feat_pos(noun->feats) != POS_NOUN && feat_pos(noun->feats) != POS_ADJ)) return false;
   if ((noun->proclitics & PRO_AL) && !(adjective->proclitics & PRO_AL)) return true;
@@ -50,7 +45,7 @@ static bool disagree(const reading *noun, const reading *adjective) {
 }
 
 /* Adjectives behind: Afghan, former, armed; a nationality gives the country. A plural or feminine one must follow its noun. */
-static void take_adjectives(const mentioning *c, draft *d) {
+void take_adjectives(const mentioning *c, draft *d) {
   for (int i = 0; i < ADJECTIVES_MAX && same_sentence(c, d->x.first, d->at); i++) {
     const reading *r = best_at(c, d->at);
     if (!r || !free_of_front(c, d->at) || r->enclitic) return;
@@ -102,7 +97,7 @@ static bool serves_in(const mentioning *c, const draft *d) {
 }
 
 /* What a noun in construct, or with "of", belongs to: the police of Kunduz, fighters of the movement. Returns whether something was taken. */
-static bool take_owner(const mentioning *c, draft *d, int depth) {
+bool take_owner(const mentioning *c, draft *d, int depth) {
   uint32_t t = d->at;
   if (!same_sentence(c, d->x.first, t) || depth >= DEPTH_MAX) return false;
   const reading *r = best_at(c, t);
@@ -126,7 +121,7 @@ static bool take_owner(const mentioning *c, draft *d, int depth) {
   }
   draft org;
   if (from && class_at(c, t, CLASS_BUILDING)) return false; /* patients in a hospital are not its members */
-  if (!read_group(c, t, depth + 1, &org) || (from && org.x.entity.generic_noun)) return false;
+  if (!read_group(c, t, depth + 1, d, &org) || (from && org.x.entity.generic_noun)) return false;
   if (with_of && org.x.entity.generic_noun && is_definite(c, d)) return false; /* the minister told the reporters */
   if (with_of && org.x.entity.table == TABLE_outlet && d->x.entity.sector != SECTOR_JRN) return false; /* a source told the agency */
   org.x.used = true;
@@ -162,12 +157,19 @@ static uint32_t actor_of_day(const mentioning *c, const hit *h) {
   return best == NONE ? h->row : best;
 }
 
-static bool read_actor(const mentioning *c, uint32_t t, draft *d) {
+/* Where a name that is also a common word can only be the name: fighters of al-Qaida. */
+static bool behind_fighters(const draft *owned) {
+  if (!owned) return false;
+  uint32_t s = owned->x.entity.sector;
+  return owned->x.entity.table == TABLE_agent && (s == SECTOR_UAF || s == SECTOR_REB || s == NONE);
+}
+
+static bool read_actor(const mentioning *c, uint32_t t, const draft *owned, draft *d) {
   const hit *h = find_hit(c, t, TABLE_actor, true);
   if (!h) return false;
   uint32_t row = actor_of_day(c, h);
   const actor_row *a = &c->m->actors[row];
-  if (a->amb && h->last - h->first < 2) {
+  if (a->amb && h->last - h->first < 2 && !behind_fighters(owned)) {
     uint32_t q = c->text->tokens[t].quote;
     if (q == NONE || !c->text->quotations[q].scare) return false; /* a common word is a name only in quotation marks or behind its type */
   }
@@ -217,7 +219,7 @@ static uint32_t number_before(const mentioning *c, uint32_t t) {
   return NONE;
 }
 
-static bool is_plural(const mentioning *c, uint32_t t) {
+bool is_plural(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
   return r && (feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU);
 }
@@ -263,7 +265,7 @@ static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
   take_adjectives(c, d);
   if (take_owner(c, d, depth)) {
     take_adjectives(c, d);
-  } else if (common_body(b->kind) || (b->kind == ACTOR_KIND_FORCE && d->at == h->last)) {
+  } else if (common_body(b->kind) || (b->kind == ACTOR_KIND_FORCE && d->at == h->last && h->last == h->first + 1)) {
     take_title(c, d);
     if (d->at > h->last && take_owner(c, d, depth)) take_adjectives(c, d);
   }
@@ -281,7 +283,7 @@ static bool adjective_of_feminine(const mentioning *c, uint32_t t) {
   return feat_number(r->feats) == NUMBER_SG && (r->feats & FEAT_FEM) && ((noun->feats & FEAT_FEM) || feat_number(noun->feats) == NUMBER_PL) && !noun->enclitic;
 }
 
-static bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
+bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_agent, true);
   const reading *r = best_at(c, t);
   uint32_t people = r && feat_pos(r->feats) == POS_NOUN ? country_of_reading(c, r) : NONE;
@@ -317,143 +319,13 @@ static bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   return true;
 }
 
-static bool read_group(const mentioning *c, uint32_t t, int depth, draft *d) {
+static bool read_group(const mentioning *c, uint32_t t, int depth, const draft *owned, draft *d) {
   if (c->text->tokens[t].kind == TOKEN_PUNCT && same_sentence(c, t, t + 1) && depth) { /* the movement "Hamas": the mark is inside the phrase */
     uint8_t sign = c->text->keys[c->text->tokens[t].key];
     if (sign != '"' && sign != '<') return false;
     t++;
   }
-  return read_actor(c, t, d) || read_outlet(c, t, d) || read_metonym(c, t, d) || read_body(c, t, depth, d) || read_agent(c, t, depth, d);
-}
-
-/* ---- people ---- */
-
-static uint32_t leader_of_day(const mentioning *c, const hit *h) {
-  for (uint32_t i = c->layer->hit_of[h->first]; i < c->layer->hit_of[h->first + 1]; i++) {
-    const hit *x = &c->layer->hits[i];
-    if (x->table != TABLE_leader || x->last != h->last) continue;
-    const leader_row *l = &c->m->leaders[x->row];
-    if (c->ctx->published == DAY_NONE || (l->from <= c->ctx->published && c->ctx->published <= l->to)) return x->row;
-  }
-  return h->row;
-}
-
-static bool take_leader(const mentioning *c, draft *d) {
-  const hit *h = find_hit(c, d->at, TABLE_leader, d->x.entity.office == NONE);
-  if (!h) return false;
-  uint32_t row = leader_of_day(c, h);
-  const leader_row *l = &c->m->leaders[row];
-  bool in_office = c->ctx->published == DAY_NONE || (l->from <= c->ctx->published && c->ctx->published <= l->to);
-  d->x.entity.table = TABLE_leader;
-  d->x.entity.row = row;
-  d->x.entity.name_first = h->first;
-  d->x.entity.name_last = h->last;
-  d->x.entity.code = l->code;
-  d->x.entity.country = country_of_iso(c->m, l->code);
-  d->x.entity.sector = in_office ? l->sector : (uint32_t)SECTOR_ELI;
-  d->x.head = h->first;
-  d->x.line = l->line;
-  uint32_t end = name_end(c, h->first, NAME_TITLED);
-  reach(d, end > h->last ? end : h->last);
-  d->x.entity.name_last = d->at;
-  return true;
-}
-
-static bool take_name(const mentioning *c, draft *d, enum name_company company) {
-  if (!same_sentence(c, d->x.first, d->at)) return false;
-  if (d->at > d->x.first && !free_of_front(c, d->at)) return false;
-  if (take_leader(c, d)) return true;
-  uint32_t end = name_end(c, d->at, company);
-  if (end == d->at) return false;
-  d->x.entity.name_first = d->at;
-  d->x.entity.name_last = end;
-  if (d->x.entity.office == NONE) d->x.head = d->at;
-  reach(d, end);
-  return true;
-}
-
-/* A name behind a comma: the council's member, Ghulam Rabbani. */
-static void take_name_behind_comma(const mentioning *c, draft *d) {
-  if (!same_sentence(c, d->x.first, d->at + 1) || c->text->tokens[d->at].kind != TOKEN_PUNCT || c->text->keys[c->text->tokens[d->at].key] != ',') return;
-  draft tried = *d;
-  tried.at++;
-  if (!free_of_front(c, tried.at)) return;
-  if (take_leader(c, &tried)) { *d = tried; return; }
-  uint32_t end = name_end(c, tried.at, NAME_BARE);
-  if (end == tried.at) return;
-  d->x.entity.name_first = tried.at;
-  d->x.entity.name_last = end;
-  reach(d, end);
-}
-
-static void take_office_details(const mentioning *c, draft *d, int depth) {
-  for (int i = 0; i < 2; i++) {
-    take_adjectives(c, d);
-    if (d->x.entity.org == NONE && d->x.entity.place == NONE && !take_owner(c, d, depth)) break;
-  }
-  take_adjectives(c, d);
-}
-
-static bool read_office(const mentioning *c, uint32_t t, int depth, draft *d) {
-  const hit *h = find_hit(c, t, TABLE_office, true);
-  if (!h) return false;
-  const office_row *o = &c->m->offices[h->row];
-  *d = new_draft(MENTION_PERSON, t);
-  d->x.entity.table = TABLE_office;
-  d->x.entity.row = d->x.entity.office = h->row;
-  d->x.entity.sector = o->sector;
-  d->x.entity.anonymous = o->kind == OFFICE_KIND_SOURCE;
-  d->x.entity.plural = is_plural(c, t);
-  d->x.line = o->line;
-  reach(d, h->last);
-  take_office_details(c, d, depth);
-  return true;
-}
-
-static bool definite_singular(const mentioning *c, uint32_t t) {
-  const reading *r = best_at(c, t);
-  return r && (r->proclitics & PRO_AL) && feat_number(r->feats) != NUMBER_PL && feat_number(r->feats) != NUMBER_DU;
-}
-
-/* An adjective of nationality with nothing before it to describe stands for a person: the Tunisian Anis Amri. */
-static bool nationality_alone(const mentioning *c, uint32_t t) {
-  const reading *r = best_at(c, t), *before = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
-  if (!r || feat_pos(r->feats) != POS_ADJ || country_of_reading(c, r) == NONE) return false;
-  return !before || feat_pos(before->feats) == POS_VERB || feat_pos(before->feats) == POS_ADP || feat_pos(before->feats) == POS_SCONJ || !free_of_front(c, t) || disagree(before, r);
-}
-
-/* A kind of people and a name: the journalist Jamal Arfaoui. */
-static bool read_kind_and_name(const mentioning *c, uint32_t t, draft *d) {
-  if (!definite_singular(c, t)) return false;
-  uint32_t before = c->v->n;
-  if (nationality_alone(c, t)) {
-    *d = new_draft(MENTION_PERSON, t);
-    set_country(c, d, country_of_reading(c, best_at(c, t)));
-    reach(d, t + 1);
-  } else if (!read_agent(c, t, DEPTH_MAX, d)) {
-    return false;
-  }
-  d->x.kind = MENTION_PERSON;
-  if (take_name(c, d, NAME_BEHIND_KIND)) return true;
-  c->v->n = before;
-  return false;
-}
-
-static bool read_person(const mentioning *c, uint32_t t, int depth, draft *d) {
-  if (read_office(c, t, depth, d)) {
-    /* a rank and an office may follow each other: the police commander General X */
-    draft second;
-    if (same_sentence(c, t, d->at) && free_of_front(c, d->at) && !disagree(best_at(c, t), best_at(c, d->at)) && read_office(c, d->at, depth, &second) && second.at > d->at) {
-      if (d->x.entity.org == NONE) d->x.entity.org = second.x.entity.org;
-      set_country(c, d, second.x.entity.country);
-      reach(d, second.at);
-    }
-    if (!take_name(c, d, !d->x.entity.anonymous ? NAME_TITLED : definite_singular(c, t) ? NAME_BEHIND_KIND : NAME_BARE) && !d->x.entity.anonymous) take_name_behind_comma(c, d);
-    return true;
-  }
-  if (read_kind_and_name(c, t, d)) return true;
-  *d = new_draft(MENTION_PERSON, t);
-  return take_name(c, d, NAME_BARE);
+  return read_actor(c, t, owned, d) || read_outlet(c, t, d) || read_metonym(c, t, d) || read_body(c, t, depth, d) || read_agent(c, t, depth, d);
 }
 
 /* ---- the room's entry ---- */
@@ -463,7 +335,7 @@ static bool national_unit(const mentioning *c, const mention *x) {
   return x->entity.table == TABLE_body && x->entity.sector == NONE && x->entity.country != NONE && x->entity.org == NONE && c->m->bodys[x->entity.row].kind == ACTOR_KIND_FORCE;
 }
 
-static void settle_sector(const mentioning *c, mention *x) {
+void settle_sector(const mentioning *c, mention *x) {
   if (national_unit(c, x)) x->entity.sector = SECTOR_MIL;
   if (x->entity.org == NONE) return;
   const entity_value *o = &c->v->at[x->entity.org].entity;
@@ -523,7 +395,7 @@ static bool take_entity(const mentioning *c, known_people *known, uint32_t t, ui
   *next = t + 1;
   bool is_person = read_person(c, t, 0, &person);
   uint32_t after_person = c->v->n;
-  bool is_group = read_group(c, t, 0, &group);
+  bool is_group = read_group(c, t, 0, NULL, &group);
   if ((!is_person || says_little(c, &person.x)) && (!is_group || says_little(c, &group.x)) && read_surname(c, known, t, &surname)) {
     c->v->n = before;
     return vec_push(c->a, c->v, surname);

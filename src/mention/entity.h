@@ -14,4 +14,25 @@ enum name_company { NAME_BARE, NAME_BEHIND_KIND, NAME_TITLED };
 /* The end of a personal name that starts at t, or t when none does. */
 uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company);
 
+#define DEPTH_MAX 3 /* organisations of organisations: the police of the ministry of ... */
+
+/* An entity while it is read: what its words have said so far. */
+typedef struct draft { mention x; uint32_t at; } draft;
+
+/* A mention without anything known of it, at token t. */
+draft new_draft(uint8_t kind, uint32_t t);
+void reach(draft *d, uint32_t at); /* it goes on to token `at` */
+void set_country(const mentioning *c, draft *d, uint32_t country);
+/* What cannot be an adjective, or a further office, of the noun before it. */
+bool disagree(const reading *noun, const reading *adjective);
+bool is_plural(const mentioning *c, uint32_t t);
+/* Adjectives behind the noun, and what it belongs to. Whether an owner was taken. */
+void take_adjectives(const mentioning *c, draft *d);
+bool take_owner(const mentioning *c, draft *d, int depth);
+/* A kind of people at token t; a person (person.c). */
+bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d);
+bool read_person(const mentioning *c, uint32_t t, int depth, draft *d);
+/* The sector that an owner gives. */
+void settle_sector(const mentioning *c, mention *x);
+
 #endif

@@ -70,12 +70,13 @@ static void js_size(json *j, const char *key, size_t value) {
   js_uint(j, value);
 }
 
-static void js_tally(teller *t, const char *measure, const char *type, tally x) {
+static void js_tally(teller *t, const char *measure, const char *type, tally x, const interval *f1) {
   json j;
   rates r = rates_of(x);
   js_begin(&j, t, measure, type);
   if (!t->two_people) js_share(&j, "precision", r.precision), js_share(&j, "recall", r.recall);
   js_share(&j, "f1", r.f1);
+  if (f1) js_share(&j, "f1_low", f1->low), js_share(&j, "f1_high", f1->high);
   js_size(&j, side(t, false), x.both + x.only_a);
   js_size(&j, side(t, true), x.both + x.only_b);
   js_size(&j, "both", x.both);
@@ -99,10 +100,10 @@ static void tell_json(teller *t, const measures *m, const size_t order[TYPES_MAX
   js_size(&j, "of", m->documents);
   js_size(&j, "left_out", t->two_people ? m->missing : m->left_out);
   js_end(&j);
-  js_tally(t, "records", NULL, m->records);
-  for (size_t i = 0; i < types; i++) js_tally(t, "type", type_name(order[i]), m->type[order[i]]);
+  js_tally(t, "records", NULL, m->records, &m->f1);
+  for (size_t i = 0; i < types; i++) js_tally(t, "type", type_name(order[i]), m->type[order[i]], NULL);
   for (int i = 0; i < LISTS; i++)
-    if (is_tally(m->list[i])) js_tally(t, list_names[i], NULL, m->list[i]);
+    if (is_tally(m->list[i])) js_tally(t, list_names[i], NULL, m->list[i], NULL);
   for (int i = 0; i < FIELDS; i++) {
     share s = m->field[i];
     if (!s.of) continue;
@@ -158,7 +159,9 @@ static void put_agreements(teller *t, const measures *m) {
 
 static void tell_report(teller *t, const measures *m, const size_t order[TYPES_MAX], size_t types) {
   const agreement none = {0};
-  put_format(&t->text, "%zu documents\n\n", m->documents);
+  put_format(&t->text, "%zu documents", m->documents);
+  if (m->documents) put_format(&t->text, "; F1 of records between %.3f and %.3f in 95 of 100 such sets", m->f1.low, m->f1.high);
+  put_text(&t->text, "\n\n");
   if (t->two_people) put_format(&t->text, "%-14s%8s%8s%8s%8s%8s%8s\n", "", "F1", "A", "B", "both", "kappa", "alpha");
   else put_format(&t->text, "%-14s%8s%8s%8s%8s%8s%8s\n", "", "P", "R", "F1", "gold", "events", "both");
   put_tally(t, "", "records", m->records, false, none);
@@ -237,6 +240,7 @@ int cmd_eval(int argc, char **argv) {
   int n = options_read(&u, argc, argv);
   if (n < 0) return options_exit(n);
   if (n != 2) return complain(EXIT_USAGE, "eval: two files are compared, not %d", n);
+  if (!strcmp(argv[1], "-") && !strcmp(argv[2], "-")) return complain(EXIT_USAGE, "eval: standard input is one file, not two");
   if (format && strcmp(format, "report") && strcmp(format, "jsonl")) return complain(EXIT_USAGE, "--format is report or jsonl, not '%s'", format);
   const char *const paths[] = {argv[1], argv[2]};
   coding *a = read_coding(paths[0]), *b = read_coding(paths[1]);

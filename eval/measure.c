@@ -1,5 +1,6 @@
 #include "measure.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "match.h"
@@ -12,10 +13,8 @@ const char *const agree_names[AGREES] = {"type", "mode", "aux"};
 
 rates rates_of(tally t) {
   double both = (double)t.both;
-  rates r = {0};
-  if (t.both) r = (rates){both / (double)(t.both + t.only_b), both / (double)(t.both + t.only_a), 0};
-  if (t.both) r.f1 = 2 * r.precision * r.recall / (r.precision + r.recall);
-  return r;
+  if (!t.both) return (rates){0};
+  return (rates){both / (double)(t.both + t.only_b), both / (double)(t.both + t.only_a), tally_f1(t)};
 }
 
 typedef struct measuring {
@@ -24,6 +23,7 @@ typedef struct measuring {
   bag bag;
   pool pool;                    /* of one document's sets */
   verdicts verdicts[AGREES], told[TYPES_MAX];
+  tallies documents;            /* of records */
   lone_fn *lone;
   void *user;
 } measuring;
@@ -150,6 +150,7 @@ static bool measure_document(measuring *m, const document *a, const document *b)
   }
   tell_lone(m, false, a);
   tell_lone(m, true, b);
+  tallies_put(&m->documents, (tally){m->pairs.n, a->n - m->pairs.n, (b ? b->n : 0) - m->pairs.n});
   add_sets(&out->list[LIST_CASUALTIES], losses_of(m, a), losses_of(m, b));
   add_speakers(&out->list[LIST_SPEAKERS], speakers_of(m, a), speakers_of(m, b));
   bool fine = (!out->two_people || hear(m, a, b)) && !m->pool.failed && !m->bag.failed;
@@ -166,7 +167,10 @@ static void leave_out(const coding *a, const coding *b, measures *out) {
 }
 
 static bool finish(measuring *m) {
-  bool fine = true;
+  bool fine = !m->documents.failed;
+  m->out->f1 = interval_of_f1(&m->documents);
+  fine &= !m->documents.n || !isnan(m->out->f1.low);
+  tallies_free(&m->documents);
   for (int i = 0; i < AGREES; i++) {
     fine &= !m->verdicts[i].failed;
     m->out->agree[i] = agree(&m->verdicts[i]);

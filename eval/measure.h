@@ -4,8 +4,8 @@
 
 #include "agree.h"
 #include "coding.h"
+#include "interval.h"
 
-typedef struct tally { size_t both, only_a, only_b; } tally;
 typedef struct rates { double precision, recall, f1; } rates;
 rates rates_of(tally t);
 
@@ -23,6 +23,7 @@ typedef struct measures {
   size_t missing;               /* two people: documents that only one coded */
   tally records, type[TYPES_MAX], list[LISTS];
   share field[FIELDS];          /* of the pairs */
+  interval f1;                  /* of records */
   agreement agree[AGREES], documents_agree[TYPES_MAX]; /* two people */
 } measures;
 

@@ -35,6 +35,17 @@ figure() { jq -r --arg m "$1" "select(.measure == \$m).$2" out; }
   [ "$(figure protected f1)" = 1 ]
 }
 
+@test "eval: how far F1 may be chance" {
+  for i in $(seq 40); do printf '{"id":%d,"events":[{"type":"AID","trigger":"x"}]}\n' $i; done >gold.jsonl
+  for i in $(seq 30); do printf '{"doc":"%d","event":"AID","mentions":[{"trigger_text":"x"}]}\n' $i; done >events.jsonl
+  rawi eval gold.jsonl events.jsonl
+  # 30 of 40 found, none false: F1 is 2r/(1+r), and r lies between .6 and .875 about
+  [ "$(jq 'select(.measure == "records") | .f1_low > 0.72 and .f1_low < 0.8 and .f1_high > 0.9 and .f1_high < 0.96' out)" = true ]
+  mv out again
+  rawi eval gold.jsonl events.jsonl
+  cmp out again
+}
+
 @test "eval --list names what has no partner" {
   gold
   rawi eval --list gold.jsonl events.jsonl
@@ -172,7 +183,7 @@ END
 
 @test "eval: wrong usage" {
   gold
-  for args in "" gold.jsonl "gold.jsonl events.jsonl more" "--format csv gold.jsonl events.jsonl" "--color some gold.jsonl events.jsonl"; do
+  for args in "" gold.jsonl "gold.jsonl events.jsonl more" "--format csv gold.jsonl events.jsonl" "--color some gold.jsonl events.jsonl" "- -"; do
     rawi eval $args
     [ "$status" -eq 2 ]
   done

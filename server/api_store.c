@@ -1,11 +1,9 @@
-/* What the API tells of the store: records, points of the map, counts, stories. All take the same filter, told in the query. */
+/* What the API tells of the store: records, counts, stories. All take the same filter, told in the query. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../io/json.h"
-#include "../store/store.h"
-#include "http.h"
+#include "answer.h"
 
 #define LIMIT_MAX 1000u /* records or stories in one answer */
 
@@ -62,10 +60,7 @@ static bool read_filter(const request *r, store_filter *f, const char **wrong) {
 
 /* --- an answer: a store opened, one thing read, JSON written --- */
 
-typedef struct answer { request *r; store *s; store_filter f; buffer out; json j; uint32_t n; } answer;
-
-/* False when the reply is queued already. */
-static bool begin(answer *a, request *r, enum MHD_Result *queued) {
+bool answer_begin(answer *a, request *r, enum MHD_Result *queued) {
   char why[300];
   const char *wrong;
   *a = (answer){.r = r};
@@ -73,13 +68,13 @@ static bool begin(answer *a, request *r, enum MHD_Result *queued) {
   if (!read_filter(r, &a->f, &wrong)) return *queued = reply_error(r, MHD_HTTP_BAD_REQUEST, wrong), false;
   if (!(a->s = store_open(r->s->db, STORE_READ, why))) return *queued = reply_error(r, MHD_HTTP_SERVICE_UNAVAILABLE, why), false;
   a->f.limit = count_argument(r, "limit", 100);
-  if (a->f.limit > LIMIT_MAX) a->f.limit = LIMIT_MAX;
+  if (!a->f.limit || a->f.limit > LIMIT_MAX) a->f.limit = LIMIT_MAX;
   a->j.out = &a->out;
   js_open(&a->j, '{');
   return true;
 }
 
-static enum MHD_Result finish(answer *a, bool read) {
+enum MHD_Result answer_finish(answer *a, bool read) {
   enum MHD_Result result;
   js_close(&a->j, '}');
   put_char(&a->out, '\n');
@@ -137,42 +132,12 @@ static bool put_record(void *user, const store_row *row) {
 enum MHD_Result api_events(request *r) {
   answer a;
   enum MHD_Result queued;
-  if (!begin(&a, r, &queued)) return queued;
+  if (!answer_begin(&a, r, &queued)) return queued;
   list_begin(&a, "records");
   bool read = store_find(a.s, &a.f, put_record, &a);
   js_close(&a.j, ']');
   js_flag(&a.j, "more", a.n == a.f.limit);
-  return finish(&a, read);
-}
-
-/* --- points: what the map and the timeline need of every record, in columns --- */
-
-static bool put_point(void *user, const store_point *row) {
-  answer *a = user;
-  if (row->lat > 90 && !*row->date) return true;
-  js_open(&a->j, '[');
-  js_uint(&a->j, (uint64_t)row->id);
-  js_text(&a->j, row->type);
-  js_text_or_null(&a->j, row->date);
-  if (row->lat > 90) js_null(&a->j);
-  else js_decimal(&a->j, row->lat, 3);
-  if (row->lat > 90) js_null(&a->j);
-  else js_decimal(&a->j, row->lon, 3);
-  js_number(&a->j, row->killed < 0 ? 0 : row->killed);
-  js_number(&a->j, row->injured < 0 ? 0 : row->injured);
-  js_text(&a->j, row->place);
-  js_close(&a->j, ']');
-  return true;
-}
-
-enum MHD_Result api_points(request *r) {
-  answer a;
-  enum MHD_Result queued;
-  if (!begin(&a, r, &queued)) return queued;
-  list_begin(&a, "points"); /* of all records: the page brushes them without asking again */
-  bool read = store_points(a.s, &a.f, put_point, &a);
-  js_close(&a.j, ']');
-  return finish(&a, read);
+  return answer_finish(&a, read);
 }
 
 /* --- counts --- */
@@ -198,11 +163,11 @@ enum MHD_Result api_counts(request *r) {
   size_t i = 0;
   while (i < sizeof names / sizeof *names && (!by || strcmp(by, names[i]))) i++;
   if (i == sizeof names / sizeof *names) return reply_error(r, MHD_HTTP_BAD_REQUEST, "by is day, month, type, country, place, actor, source or speaker");
-  if (!begin(&a, r, &queued)) return queued;
+  if (!answer_begin(&a, r, &queued)) return queued;
   list_begin(&a, "counts");
   bool read = store_counts(a.s, &a.f, groups[i], put_count, &a);
   js_close(&a.j, ']');
-  return finish(&a, read);
+  return answer_finish(&a, read);
 }
 
 /* --- stories --- */
@@ -243,12 +208,12 @@ static bool put_story(void *user, const store_story *s) {
 enum MHD_Result api_stories(request *r) {
   answer a;
   enum MHD_Result queued;
-  if (!begin(&a, r, &queued)) return queued;
+  if (!answer_begin(&a, r, &queued)) return queued;
   list_begin(&a, "stories");
   bool read = store_stories(a.s, &a.f, count_argument(r, "reports", 1), put_story, &a);
   js_close(&a.j, ']');
   js_flag(&a.j, "more", a.n == a.f.limit);
-  return finish(&a, read);
+  return answer_finish(&a, read);
 }
 
 static bool put_claim(void *user, const store_claim *c) {
@@ -272,9 +237,9 @@ static bool put_claim(void *user, const store_claim *c) {
 enum MHD_Result api_claims(request *r) {
   answer a;
   enum MHD_Result queued;
-  if (!begin(&a, r, &queued)) return queued;
+  if (!answer_begin(&a, r, &queued)) return queued;
   list_begin(&a, "claims");
   bool read = store_claims(a.s, a.f.story, put_claim, &a);
   js_close(&a.j, ']');
-  return finish(&a, read);
+  return answer_finish(&a, read);
 }

@@ -45,8 +45,8 @@ static bool says_too_large(struct MHD_Connection *c) {
   return length && strtoull(length, NULL, 10) > SERVER_BODY_MAX;
 }
 
-static enum MHD_Result on_request(void *user, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
-                                  const char *upload, size_t *upload_size, void **state) {
+enum MHD_Result http_request(void *user, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
+                             const char *upload, size_t *upload_size, void **state) {
   (void)version;
   request *r = *state;
   if (!r) {
@@ -65,7 +65,7 @@ static enum MHD_Result on_request(void *user, struct MHD_Connection *connection,
   return dispatch(r);
 }
 
-static void on_end(void *user, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode how) {
+void http_end(void *user, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode how) {
   (void)user, (void)connection, (void)how;
   request *r = *state;
   if (!r) return;
@@ -96,7 +96,7 @@ static bool listen_at(server *s, const server_options *o, char *why, size_t size
   if (!read_address(o->host, o->port, &address, &s->loopback)) return snprintf(why, size, "'%s' is not a numeric address", o->host), false;
   if (!s->loopback && !s->token) return snprintf(why, size, "an address that others can reach needs --token-file"), false;
   unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0u);
-  s->daemon = MHD_start_daemon(flags, o->port, NULL, NULL, on_request, s, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED, on_end, NULL,
+  s->daemon = MHD_start_daemon(flags, o->port, NULL, NULL, http_request, s, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED, http_end, NULL,
                                MHD_OPTION_THREAD_POOL_SIZE, 2u, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_CONNECTIONS_MAX,
                                MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SERVER_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)65536, MHD_OPTION_END);
   if (!s->daemon) return snprintf(why, size, "cannot listen on %s, port %u (is it taken?)", o->host, o->port), false;

@@ -36,6 +36,12 @@ typedef struct request {
   uint64_t dropped; /* bytes of a body that is too large */
 } request;
 
+/* ---- what the daemon calls: MHD_AccessHandlerCallback and MHD_RequestCompletedCallback; user is the server ---- */
+
+enum MHD_Result http_request(void *user, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
+                             const char *upload, size_t *upload_size, void **state);
+void http_end(void *user, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode how);
+
 /* ---- replies: each queues one and returns what the handler returns ---- */
 
 /* Takes the buffer's bytes. type: a media type. */
@@ -64,6 +70,8 @@ route_fn api_about, api_code, api_events, api_points, api_counts, api_stories, a
 /* The thread that looks for what is new; between them listeners are served. */
 bool stream_start(server *s);
 void stream_stop(server *s);
+/* The store holds so many records now: listeners are woken, and told when that is new. */
+void stream_tell(server *s, int64_t records);
 
 /* ---- the page's files, embedded by the build ---- */
 

@@ -66,14 +66,19 @@ static void wake_all(server *s) {
     }
 }
 
+void stream_tell(server *s, int64_t records) {
+  pthread_mutex_lock(&s->lock);
+  s->records = records;
+  wake_all(s);
+  pthread_mutex_unlock(&s->lock);
+}
+
 static void *tick(void *user) {
   server *s = user;
   bool ending = false;
   while (!ending) {
-    int64_t n = records_now(s);
+    stream_tell(s, records_now(s));
     pthread_mutex_lock(&s->lock);
-    s->records = n;
-    wake_all(s);
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += LOOK_SECONDS;

@@ -73,15 +73,22 @@ bool store_find(store *s, const store_filter *f, bool (*row)(void *user, const s
   return ok;
 }
 
+static const char points_columns[] =
+  "SELECT r.type, coalesce(r.date, r.enddate), r.place, r.place_ar, r.lat, r.lon, r.resolution, coalesce(t.id, 0), t.killed_low, t.killed_high, t.injured_low, t.injured_high FROM records r";
+
 bool store_points(store *s, const store_filter *f, bool (*row)(void *user, const store_point *row), void *user) {
   query q = {0};
   int code = SQLITE_DONE;
-  query_put(&q, "SELECT r.id, r.type, r.date, coalesce(r.place, r.place_ar), r.lat, r.lon, r.killed, r.injured FROM records r JOIN documents d ON d.id = r.document");
+  query_put(&q, points_columns);
+  query_join(&q, f);
+  query_put(&q, " LEFT JOIN stories t ON t.id = r.story AND " QUERY_COUNTED " AND (r.killed IS NOT NULL OR r.injured IS NOT NULL)");
   query_where(&q, f);
   sqlite3_stmt *stmt = query_prepare(s, &q);
   while (stmt && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-    store_point x = {.id = sqlite3_column_int64(stmt, 0), .type = db_text(stmt, 1), .date = db_text(stmt, 2), .place = db_text(stmt, 3),
-                     .lat = db_real(stmt, 4, 1000), .lon = db_real(stmt, 5, 1000), .killed = db_real(stmt, 6, -1), .injured = db_real(stmt, 7, -1)};
+    store_point x = {
+      .type = db_text(stmt, 0), .date = db_text(stmt, 1), .place = db_text(stmt, 2), .place_ar = db_text(stmt, 3), .lat = db_real(stmt, 4, 1000), .lon = db_real(stmt, 5, 1000),
+      .resolution = sqlite3_column_int(stmt, 6), .story = sqlite3_column_int64(stmt, 7),
+      .killed_low = db_real(stmt, 8, -1), .killed_high = db_real(stmt, 9, -1), .injured_low = db_real(stmt, 10, -1), .injured_high = db_real(stmt, 11, -1)};
     if (!row(user, &x)) break;
   }
   bool ok = stmt && (code == SQLITE_DONE || code == SQLITE_ROW || db_failed(s, "points"));
@@ -112,7 +119,7 @@ bool store_counts(store *s, const store_filter *f, enum store_group by, bool (*r
   query_put(&q, groups[by].what);
   query_put(&q, " AS what, ");
   query_put(&q, groups[by].count);
-  query_put(&q, " AS n, sum(r.killed), sum(r.injured) FROM records r");
+  query_put(&q, " AS n, sum(r.killed) FILTER (WHERE " QUERY_COUNTED "), sum(r.injured) FILTER (WHERE " QUERY_COUNTED ") FROM records r");
   if (by == STORE_PER_SOURCE) query_put(&q, " JOIN documents d ON d.id = r.document");
   else query_join(&q, f);
   query_put(&q, groups[by].from);

@@ -10,6 +10,9 @@ typedef struct value { char *text; double real; bool is_text; } value;
 /* Text and what its question marks stand for, in order. */
 typedef struct query { char *sql; size_t n, cap; value values[QUERY_VALUES_MAX]; int n_values; bool failed; } query;
 
+/* Whose losses are summed: what happened, and is this story's own. Background tells of whole wars in one record. */
+#define QUERY_COUNTED "(r.happened AND NOT r.background)"
+
 void query_put(query *q, const char *sql);
 void query_free(query *q);
 /* The join with documents, where the filter (or its order) asks for it. */

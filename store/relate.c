@@ -303,11 +303,15 @@ static bool write_story(writer *w, const members *m, const order *at, size_t n) 
   return db_do(w->s, w->story, "stories");
 }
 
+/* A report's count is its best; the words may leave room around it ("between 10 and 15", "dozens"). */
+#define LOW(what, kind) "min(min(" what ", coalesce((SELECT min(low) FROM losses WHERE record = r.id AND kind = '" kind "' AND NOT negated AND low <= " what " AND high >= " what "), " what ")))"
+#define HIGH(what, kind) "max(max(" what ", coalesce((SELECT max(high) FROM losses WHERE record = r.id AND kind = '" kind "' AND NOT negated), " what ")))"
+
 /* The lead: the report that says most of the place, surest. */
 static const char story_sql[] =
   "INSERT INTO stories SELECT ?1, min(r.type), coalesce((SELECT group_concat(modes, ' ') FROM (SELECT DISTINCT modes FROM records WHERE story = ?1 AND modes <> '' AND NOT negated ORDER BY modes)), ''),\n"
   "  min(r.day), max(coalesce(r.enddate, r.day)), (SELECT id FROM records WHERE story = ?1 AND NOT negated ORDER BY coalesce(resolution, 0) DESC, confidence DESC, id LIMIT 1),\n"
-  "  count(*), count(DISTINCT r.document), count(DISTINCT coalesce(d.source, d.id)), min(r.killed), max(r.killed), min(r.injured), max(r.injured), min(d.published), max(d.published), ?2\n"
+  "  count(*), count(DISTINCT r.document), count(DISTINCT coalesce(d.source, d.id)), " LOW("r.killed", "killed") ", " HIGH("r.killed", "killed") ", " LOW("r.injured", "injured") ", " HIGH("r.injured", "injured") ", min(d.published), max(d.published), ?2\n"
   "FROM records r JOIN documents d ON d.id = r.document WHERE r.story = ?1";
 
 static bool write_stories(members *m, const size_t *story) {

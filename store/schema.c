@@ -60,6 +60,14 @@ static const char version_2[] =
   "CREATE INDEX stories_report ON stories (last_report, id);\n"
   "INSERT INTO state VALUES ('unrelated', 1);\n";
 
+/* Sums of losses ask whether a record is background: the indexes that counts read alone must say so. Stories are found anew, with their ranges. */
+static const char version_3[] =
+  "DROP INDEX IF EXISTS records_type;\n"
+  "DROP INDEX IF EXISTS records_country;\n"
+  "CREATE INDEX records_type ON records (shown, type, day, date, enddate, happened, background, killed, injured);\n"
+  "CREATE INDEX records_country ON records (shown, country_code, type, day, date, enddate, happened, background, killed, injured);\n"
+  "UPDATE state SET value = 1 WHERE name = 'unrelated';\n";
+
 /* The sketches of documents that version 1 took in. */
 static bool sketch_all(store *s) {
   sqlite3_stmt *read = db_prepare(s, "SELECT document, text FROM texts"), *write = db_prepare(s, "UPDATE documents SET sketch = ?2 WHERE id = ?1");
@@ -76,7 +84,7 @@ static bool sketch_all(store *s) {
   return ok;
 }
 
-static const struct { const char *sql; bool (*then)(store *s); } steps[] = {{version_1, NULL}, {version_2, sketch_all}};
+static const struct { const char *sql; bool (*then)(store *s); } steps[] = {{version_1, NULL}, {version_2, sketch_all}, {version_3, NULL}};
 
 static bool set_version(store *s, int64_t version) {
   char sql[64];

@@ -93,11 +93,20 @@ typedef struct store_row {
 } store_row;
 bool store_find(store *s, const store_filter *f, bool (*row)(void *user, const store_row *row), void *user);
 
-/* A record as a point of a map and of a time line, in no order; cheap for all of a store. lat 1000: unknown; killed, injured -1. */
-typedef struct store_point { int64_t id; const char *type, *date, *place; double lat, lon, killed, injured; } store_point;
+/* A record as a point of a map and of a time line, in no order; cheap for all of a store. lat 1000: unknown. The losses are those of its
+ * story, -1 unknown: whoever adds them up takes each story once. story is 0, and they are unknown, where they are not to be summed: in
+ * background, in what did not happen, in records that tell of several happenings. */
+typedef struct store_point {
+  const char *type, *date, *place, *place_ar;
+  double lat, lon;
+  int resolution; /* 5 sub-city .. 1 country, 0 no place */
+  int64_t story;
+  double killed_low, killed_high, injured_low, injured_high;
+} store_point;
 bool store_points(store *s, const store_filter *f, bool (*row)(void *user, const store_point *row), void *user);
 
 enum store_group { STORE_PER_DAY, STORE_PER_MONTH, STORE_PER_TYPE, STORE_PER_COUNTRY, STORE_PER_PLACE, STORE_PER_ACTOR, STORE_PER_SOURCE, STORE_PER_SPEAKER };
+/* killed, injured: of records that are no background and tell what happened; -1: nothing said. */
 typedef struct store_count { const char *name; int64_t records; double killed, injured; } store_count;
 /* How many records per what; days and months in order, else the most first. Limit and offset count groups. */
 bool store_counts(store *s, const store_filter *f, enum store_group by, bool (*row)(void *user, const store_count *row), void *user);

@@ -96,6 +96,15 @@ corpus() {
   grep -q '2 articles of 2 publications' out
 }
 
+@test "counts: the losses of background are left out, those of the story are not" {
+  printf '{"id":"a","published":"2019-03-06","text":"%s"}\n' 'قتل ثلاثة جنود في هجوم شنه مسلحون على سوق في الموصل أمس الثلاثاء. وقتل أربعون ألف شخص في معارك الموصل بين عامي 2014 و2017.' >d.jsonl
+  rawi code --db s.db d.jsonl
+  rawi search --db s.db --count type
+  grep -q '^ASSAULT	2	3	' out
+  rawi search --db s.db --count day
+  grep -q '^2014-01-01	1		' out
+}
+
 @test "search: no words are syntax" {
   corpus
   rawi code --db s.db d.jsonl

@@ -33,6 +33,29 @@ JSON='Content-Type: application/json'
   jq -S '.records[]' body | diff - direct
 }
 
+@test "points: a happening's losses once, with their range; none of background" {
+  printf '{"id":"%s","source":"%s","published":"2019-03-06","text":"%s"}\n' \
+    a one 'قتل ثلاثة جنود في هجوم شنه مسلحون على سوق في الموصل أمس الثلاثاء. وقتل أربعون ألف شخص في معارك الموصل بين عامي 2014 و2017.' \
+    b two 'قتل أربعة جنود في هجوم شنه مسلحون على سوق في مدينة الموصل الثلاثاء.' >d.jsonl
+  "$RAWI" code --db s.db d.jsonl >/dev/null 2>&1
+  start --db s.db
+  [ "$(status_of "$BASE/api/v1/points")" = 200 ]
+  jq -e '.types == ["ASSAULT"] and (.day | length) == 3 and (.losses | length) == 1 and .losses[0][1:] == [3, 4, 0, 0] and .places[.place[0]][0] == "Mosul"' body
+  jq -e '.day[.losses[0][0]] == 17960' body
+  [ "$(status_of "$BASE/api/v1/points?place=Nowhere")" = 200 ]
+  jq -e '.day == [] and .losses == []' body
+}
+
+@test "answers have an end: limit is 1000 at most, also as 0" {
+  for i in $(seq 1100); do printf '{"id":"%s","text":"%s %s."}\n' "$i" 'قتل جندي في هجوم في الموصل رقم' "$i"; done >d.jsonl
+  "$RAWI" code --db s.db d.jsonl >/dev/null 2>&1
+  start --db s.db
+  for limit in 0 5000 -1; do
+    status_of "$BASE/api/v1/events?limit=$limit"
+    [ "$(jq '.records | length' body)" -le 1000 ]
+  done
+}
+
 @test "a script in a title is text, and no page but ours may run one" {
   start
   printf '{"title":"<script>alert(1)</script>","text":"%s"}' "$ATTACK" >in

@@ -13,5 +13,7 @@ typedef struct answer { request *r; store *s; store_filter f; buffer out; json j
 bool answer_begin(answer *a, request *r, enum MHD_Result *queued);
 /* Ends the object and sends it; read: whether all went well with the store. */
 enum MHD_Result answer_finish(answer *a, bool read);
+/* The same where all went well, and keeps it for who asks next. */
+enum MHD_Result answer_keep(answer *a, answer_key key);
 
 #endif

@@ -149,6 +149,8 @@ enum MHD_Result api_points(request *r) {
   answer a;
   enum MHD_Result queued;
   points x = {0};
+  answer_key key = cache_key(r); /* before the store is read: what is written meanwhile makes it old */
+  if (cache_reply(r, key, &queued)) return queued;
   if (!answer_begin(&a, r, &queued)) return queued;
   bool read = store_points(a.s, &a.f, put_point, &x);
   put_list(&a, "types", &x.types);
@@ -162,5 +164,5 @@ enum MHD_Result api_points(request *r) {
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) buffer_free(lists[i]);
   free(x.slots);
   free(x.told);
-  return answer_finish(&a, read);
+  return read && !a.out.failed ? answer_keep(&a, key) : answer_finish(&a, read);
 }

@@ -74,10 +74,20 @@ bool answer_begin(answer *a, request *r, enum MHD_Result *queued) {
   return true;
 }
 
-enum MHD_Result answer_finish(answer *a, bool read) {
-  enum MHD_Result result;
+static void close_object(answer *a) {
   js_close(&a->j, '}');
   put_char(&a->out, '\n');
+}
+
+enum MHD_Result answer_keep(answer *a, answer_key key) {
+  close_object(a);
+  store_close(a->s);
+  return cache_keep(a->r, key, &a->out);
+}
+
+enum MHD_Result answer_finish(answer *a, bool read) {
+  enum MHD_Result result;
+  close_object(a);
   if (read) result = reply_buffer(a->r, MHD_HTTP_OK, "application/json", &a->out);
   else {
     buffer_free(&a->out);

@@ -131,6 +131,7 @@ void server_stop(server *s) {
   if (!s) return;
   stream_stop(s);
   if (s->daemon) MHD_stop_daemon(s->daemon);
+  cache_drop(s);
   while (s->n_coders) rawi_coder_free(s->coders[--s->n_coders]);
   rawi_model_free(s->model);
   pthread_mutex_destroy(&s->lock);

@@ -10,6 +10,7 @@
 #include "server.h"
 
 #define CODERS_MAX 8 /* idle coders kept for the next request */
+#define KEPT_MAX 4u  /* answers kept for the next request */
 
 struct server {
   struct MHD_Daemon *daemon;
@@ -20,6 +21,8 @@ struct server {
   pthread_mutex_t lock; /* of all that follows */
   rawi_coder *coders[CODERS_MAX];
   unsigned n_coders;
+  struct kept { uint64_t request, store; struct MHD_Response *response; } kept[KEPT_MAX];
+  unsigned oldest;            /* of kept */
   struct listener *listeners; /* of the stream (stream.c) */
   int64_t records;            /* in the store when it was last looked at; -1: unknown */
   pthread_t ticker;
@@ -50,13 +53,30 @@ enum MHD_Result reply_buffer(request *r, unsigned status, const char *type, buff
 enum MHD_Result reply_error(request *r, unsigned status, const char *message);
 /* Bytes that live as long as the program; etag may be NULL. */
 enum MHD_Result reply_static(request *r, const char *type, const void *bytes, size_t size, const char *etag);
-/* Adds the headers that every response has, and queues it. */
+/* A response with the buffer's bytes, which it takes also when it fails (NULL: out of memory). Not yet with the headers of reply_head. */
+struct MHD_Response *reply_make(const char *type, buffer *body);
+/* The headers that every response has. */
+void reply_head(struct MHD_Response *response);
+/* Adds them, queues the response, and gives it up. */
 enum MHD_Result reply_response(request *r, unsigned status, struct MHD_Response *response);
 
 /* ---- who may ask (guard.c) ---- */
 
 /* Whether the request comes from the page itself and, where a token is asked for, carries it; else the reply is queued in *out. */
 bool request_allowed(request *r, bool api, enum MHD_Result *out);
+
+/* ---- answers that are kept while the store stays as it is (cache.c) ---- */
+
+/* What tells one answer from another: the request, and the store's file as it was before it was read. */
+typedef struct answer_key { uint64_t request, store; } answer_key;
+answer_key cache_key(const request *r);
+/* The store's file alone: another number when it was written since. */
+uint64_t cache_stamp(const server *s);
+/* Queues a kept answer; false when there is none. */
+bool cache_reply(request *r, answer_key key, enum MHD_Result *queued);
+/* Queues a new one and keeps it in the place of the oldest. */
+enum MHD_Result cache_keep(request *r, answer_key key, buffer *body);
+void cache_drop(server *s);
 
 /* ---- routes ---- */
 

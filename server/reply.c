@@ -15,25 +15,32 @@ static const char *const headers[][2] = {
   {"Permissions-Policy", "geolocation=(), camera=(), microphone=()"},
 };
 
+void reply_head(struct MHD_Response *response) {
+  for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) MHD_add_response_header(response, headers[i][0], headers[i][1]);
+}
+
 enum MHD_Result reply_response(request *r, unsigned status, struct MHD_Response *response) {
   if (!response) return MHD_NO;
-  for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) MHD_add_response_header(response, headers[i][0], headers[i][1]);
+  reply_head(response);
   enum MHD_Result result = MHD_queue_response(r->connection, status, response);
   MHD_destroy_response(response);
   return result;
 }
 
-enum MHD_Result reply_buffer(request *r, unsigned status, const char *type, buffer *body) {
-  if (body->failed) {
-    buffer_free(body);
-    return reply_error(r, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory");
-  }
-  struct MHD_Response *response = MHD_create_response_from_buffer(body->n, body->at ? body->at : (char[1]){0}, MHD_RESPMEM_MUST_COPY);
+struct MHD_Response *reply_make(const char *type, buffer *body) {
+  struct MHD_Response *response = NULL;
+  if (!body->failed && body->at) response = MHD_create_response_from_buffer(body->n, body->at, MHD_RESPMEM_MUST_FREE);
+  if (response) *body = (buffer){0}; /* it is the response's now */
   buffer_free(body);
-  if (!response) return MHD_NO;
+  if (!response) return NULL;
   MHD_add_response_header(response, "Content-Type", type);
   MHD_add_response_header(response, "Cache-Control", "no-store");
-  return reply_response(r, status, response);
+  return response;
+}
+
+enum MHD_Result reply_buffer(request *r, unsigned status, const char *type, buffer *body) {
+  struct MHD_Response *response = reply_make(type, body);
+  return response ? reply_response(r, status, response) : reply_error(r, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory");
 }
 
 enum MHD_Result reply_error(request *r, unsigned status, const char *message) {

@@ -76,8 +76,13 @@ void stream_tell(server *s, int64_t records) {
 static void *tick(void *user) {
   server *s = user;
   bool ending = false;
+  uint64_t stamp = 0;
+  int64_t records = -1;
   while (!ending) {
-    stream_tell(s, records_now(s));
+    uint64_t now = cache_stamp(s); /* before the store is read; counting a large one is no small thing */
+    if (now != stamp || records < 0) records = records_now(s);
+    stamp = now;
+    stream_tell(s, records); /* also when it is no news: listeners hear that they are not forgotten */
     pthread_mutex_lock(&s->lock);
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);

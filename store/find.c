@@ -82,7 +82,9 @@ bool store_points(store *s, const store_filter *f, bool (*row)(void *user, const
   query_put(&q, points_columns);
   query_join(&q, f);
   query_put(&q, " LEFT JOIN stories t ON t.id = r.story AND " QUERY_COUNTED " AND (r.killed IS NOT NULL OR r.injured IS NOT NULL)");
-  query_where(&q, f);
+  /* WHY: where all are wanted, an index would only lead to every row in turn */
+  if (filter_chooses(f) || f->only_actual || f->versions) query_where(&q, f);
+  else query_put(&q, " WHERE +r.shown");
   sqlite3_stmt *stmt = query_prepare(s, &q);
   while (stmt && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
     store_point x = {

@@ -27,8 +27,12 @@ export type Query = Record<string, string>;
 const withQuery = (path: string, q: Query): string => `${path}?${new URLSearchParams(Object.entries(q).filter(([, v]) => v))}`;
 
 export interface Stored { id: number; document: number; story: number; addresses: number; record: import("./records").EventRecord }
-/** id, type, date, lat, lon, killed, injured, place */
-export type Point = [number, string, string | null, number | null, number | null, number, number, string];
+/** In columns, a record a row: type and place are numbers in the lists; day counts from 1970-01-01. */
+export interface Points {
+  types: string[]; places: [en: string | null, ar: string | null, lat: number, lon: number, resolution: number][]; type: number[]; day: (number | null)[]; place: (number | null)[];
+  /** row, killed low and high, injured low and high: of a happening, once */
+  losses: [number, number, number, number, number][];
+}
 export interface Story {
   id: number; event: string; mode: string; date: string | null; enddate: string | null; place: string; country: string; actors: string; recipients: string;
   records: number; documents: number; sources: number; killed_low: number | null; killed_high: number | null; injured_low: number | null; injured_high: number | null;
@@ -37,7 +41,7 @@ export interface Story {
 export interface StoryClaim { speaker: string; org: string; outlet: string; stance: string; source: string; url: string | null; published: string | null; loss: string; low: number | null; high: number | null }
 
 export const events = (q: Query): Promise<{ records: Stored[]; more: boolean }> => ask(withQuery("events", q));
-export const points = (q: Query): Promise<{ points: Point[] }> => ask(withQuery("points", q));
+export const points = (q: Query): Promise<Points> => ask(withQuery("points", q));
 export const stories = (q: Query): Promise<{ stories: Story[]; more: boolean }> => ask(withQuery("stories", q));
 export const claims = (story: number): Promise<{ claims: StoryClaim[] }> => ask(withQuery("claims", { story: String(story) }));
 

@@ -27,3 +27,12 @@ export function fill(e: Element, ...children: Child[]): void {
 
 /** Text of unknown direction, kept from reordering what stands around it. */
 export const bdi = (text: string, props?: Props): HTMLElement => h("bdi", props, text);
+
+/** Puts what the reader did to the map into the address, without a step of history for each move. */
+export function remember(key: string, value: string | null): void {
+  const [view, query = ""] = location.hash.split("?"), params = new URLSearchParams(query);
+  if (value) params.set(key, value);
+  else params.delete(key);
+  const text = params.toString();
+  history.replaceState(null, "", `${view}${text ? `?${text}` : ""}`);
+}

@@ -8,6 +8,8 @@ const protectedKinds = ["hospital", "ambulance", "medical_staff", "patients", "s
   "cultural", "water", "power", "diplomatic"];
 const keys = ["text", "type", "party", "place", "protected", "speaker", "from", "to", "killed", "actual"] as const;
 
+export const typeWords = (type: string): string => known(`type.${type}`) || `${type[0]}${type.slice(1).toLowerCase()}`;
+
 export function queryOf(params: URLSearchParams): Query {
   const q: Query = {};
   for (const k of keys) {

@@ -5,6 +5,7 @@ import { mapView } from "./map";
 import { readView } from "./read";
 import { searchView } from "./search";
 import { applySettings, isDark, language, setLanguage, t, takeToken, toggleTheme } from "./settings";
+import { forgetTables } from "./store";
 import { storiesView } from "./stories";
 import { timeView } from "./time";
 
@@ -35,7 +36,7 @@ function draw(): void {
 
 /** Says that the store has grown; what is shown changes only when the reader wants it to. */
 function watchStore(): void {
-  const live = h("button", { type: "button", class: "live", onclick: () => { live.remove(); draw(); } });
+  const live = h("button", { type: "button", class: "live", onclick: () => { live.remove(); forgetTables(); draw(); } });
   let first = true;
   void stream((n) => {
     if (!first) { fill(live, t("live.new", { n })); document.body.append(live); }

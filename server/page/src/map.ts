@@ -1,118 +1,173 @@
-// The map: Natural Earth's outlines on a canvas, events clustered, coloured by type, sized by losses, brushed by time.
-import { geoMercator, geoPath, type GeoProjection } from "d3-geo";
-import { feature } from "topojson-client";
+// The map: events clustered over Natural Earth's outlines, coloured by type, sized by losses, brushed by time.
+import { geoMercator, type GeoProjection } from "d3-geo";
 import { brush } from "./brush";
+import { count } from "./card";
+import { Clusters, type Cluster } from "./clusters";
 import { colorOf } from "./colors";
-import { fill, h } from "./dom";
-import { addressOf, filterForm, queryOf } from "./filter";
-import { known, n, t } from "./settings";
-import { extent, markers, type Days, type Marker } from "./store";
+import { fill, h, remember, type Child } from "./dom";
+import { addressOf, filterForm, queryOf, typeWords, types } from "./filter";
+import { drawLand, theLand, type Land } from "./land";
+import { n, t } from "./settings";
+import { dayText, daysOf, daysText, extent, table, type Band, type Days, type Table } from "./store";
 
-type Land = ReturnType<typeof geoOf>;
-const geoOf = (topology: never): GeoJSON.FeatureCollection => feature(topology, (topology as { objects: { countries: never } }).objects.countries) as unknown as GeoJSON.FeatureCollection;
-let land: Promise<Land> | null = null;
-const outlines = (): Promise<Land> => (land ??= fetch("/countries.json").then((r) => r.json()).then((x) => geoOf(x as never)));
-
-const cell = 26; // pixels: closer events are one circle
-
-interface Cluster { x: number; y: number; n: number; killed: number; types: Map<string, number>; places: Map<string, number> }
-
-function clusters(ms: Marker[], xy: Float64Array, days: Days, width: number, height: number): Cluster[] {
-  const cells = new Map<number, Cluster>();
-  for (let i = 0; i < ms.length; i++) {
-    const m = ms[i]!, x = xy[2 * i]!, y = xy[2 * i + 1]!;
-    if (!(x >= 0 && y >= 0 && x < width && y < height) || m.day < days.first || m.day > days.last) continue;
-    const key = Math.floor(y / cell) * 4096 + Math.floor(x / cell);
-    let c = cells.get(key);
-    if (!c) cells.set(key, (c = { x: 0, y: 0, n: 0, killed: 0, types: new Map(), places: new Map() }));
-    c.x += x; c.y += y; c.n++; c.killed += m.killed;
-    c.types.set(m.type, (c.types.get(m.type) ?? 0) + 1);
-    c.places.set(m.place, (c.places.get(m.place) ?? 0) + 1);
-  }
-  for (const c of cells.values()) { c.x /= c.n; c.y /= c.n; }
-  return [...cells.values()].sort((a, b) => b.n - a.n);
+/** What the address says of the view: centre and scale. */
+interface Spot { lat: number; lon: number; scale: number }
+const spotText = (s: Spot): string => `${s.lat.toFixed(2)},${s.lon.toFixed(2)},${Math.round(s.scale)}`;
+function spotOf(text: string | null): Spot | null {
+  const [lat, lon, scale] = (text ?? "").split(",").map(Number);
+  return lat !== undefined && lon !== undefined && scale !== undefined && Math.abs(lat) < 85 && Math.abs(lon) <= 180 && scale > 50 && scale < 1e6 ? { lat, lon, scale } : null;
 }
-const most = (counts: Map<string, number>): string => [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-const radius = (c: Cluster): number => Math.min(30, 4 + Math.sqrt(c.n) * 1.2 + Math.sqrt(c.killed) * 0.8);
 
-/** The canvas with its moves; the list beside it follows what is seen. */
-function board(ms: Marker[], earth: Land, onSeen: (cs: Cluster[]) => void): { canvas: HTMLCanvasElement; days(d: Days): void; zoom(f: number): void } {
-  const canvas = h("canvas", { class: "map", tabindex: 0, role: "img", "aria-label": t("map.label") });
-  const placed = ms.filter((m) => m.lat === m.lat), xy = new Float64Array(placed.length * 2);
-  let chosen: Days = { first: -Infinity, last: Infinity }, projection: GeoProjection = geoMercator(), under: ImageBitmap | HTMLCanvasElement | null = null, drag: [number, number] | null = null, queued = false;
+const radius = (c: Cluster): number => Math.min(30, 4 + Math.sqrt(c.n) * 1.2 + Math.sqrt(c.killed.high) * 0.6);
 
+interface Board { canvas: HTMLCanvasElement; days(d: Days | null): void; zoom(f: number): void; fit(): void }
+
+/** The canvas with its moves. onSeen: what is in view; onMoved: the view has come to rest; onPick: a circle was pressed, or none. */
+function board(rows: Table, earth: Land, start: Spot | null, onSeen: (cs: Cluster[]) => void, onMoved: (s: Spot) => void, onPick: (c: Cluster | null) => void): Board {
+  const canvas = h("canvas", { class: "map", tabindex: 0, role: "img", "aria-label": t("map.label") }), clusters = new Clusters(rows), ground = h("canvas"), dense = devicePixelRatio || 1;
+  let width = 0, height = 0, days: Days | null = null, projection: GeoProjection = geoMercator(), shown: Cluster[] = [], queued = false, stale = false, rest = 0;
+
+  const moved = (): void => {
+    stale = true;
+    paint();
+    clearTimeout(rest);
+    rest = window.setTimeout(() => { const c = projection.invert?.([width / 2, height / 2]); if (c && canvas.isConnected) onMoved({ lon: c[0], lat: c[1], scale: projection.scale() }); }, 300);
+  };
   const fit = (): void => {
-    const shown = placed.length ? { type: "MultiPoint" as const, coordinates: placed.map((m) => [m.lon, m.lat]) } : { type: "Sphere" as const };
-    projection = geoMercator().fitExtent([[40, 40], [canvas.width - 40, canvas.height - 40]], shown as never);
-    if (projection.scale() > 4000) projection.scale(4000);
+    const exact = rows.places.filter((p) => p.resolution > 1), points = (exact.length ? exact : rows.places).map((p) => [p.lon, p.lat]);
+    projection = geoMercator().fitExtent([[40, 40], [width - 40, height - 40]], (points.length ? { type: "MultiPoint", coordinates: points } : { type: "Sphere" }) as never);
+    if (projection.scale() > 4000) zoomAt(4000 / projection.scale(), width / 2, height / 2);
     moved();
   };
-  const moved = (): void => {
-    placed.forEach((m, i) => { const p = projection([m.lon, m.lat]); xy[2 * i] = p ? p[0] : -1; xy[2 * i + 1] = p ? p[1] : -1; });
-    const off = h("canvas", { width: canvas.width, height: canvas.height }), g = off.getContext("2d")!, style = getComputedStyle(canvas), path = geoPath(projection.clipExtent([[0, 0], [canvas.width, canvas.height]]), g);
-    g.beginPath(); path(earth); g.fillStyle = style.getPropertyValue("--sheet"); g.fill(); g.strokeStyle = style.getPropertyValue("--line"); g.stroke();
-    under = off;
-    paint();
+  const goTo = (s: Spot): void => {
+    projection = geoMercator().scale(s.scale).translate([0, 0]);
+    const [x, y] = projection([s.lon, s.lat])!;
+    projection.translate([width / 2 - x, height / 2 - y]);
+    moved();
+  };
+  const layGround = (): void => {
+    ground.width = width * dense;
+    ground.height = height * dense;
+    const g = ground.getContext("2d")!;
+    g.setTransform(dense, 0, 0, dense, 0, 0);
+    drawLand(g, earth, projection, width, height, getComputedStyle(canvas));
+    clusters.move((lon, lat) => projection([lon, lat]), width, height);
+    stale = false;
   };
   const paint = (): void => {
     if (queued) return;
     queued = true;
     requestAnimationFrame(() => {
       queued = false;
-      const g = canvas.getContext("2d")!, found = clusters(placed, xy, chosen, canvas.width, canvas.height);
+      if (!width) return;
+      if (stale) layGround();
+      const g = canvas.getContext("2d")!;
+      shown = clusters.count(days);
+      g.setTransform(1, 0, 0, 1, 0, 0);
       g.clearRect(0, 0, canvas.width, canvas.height);
-      if (under) g.drawImage(under, 0, 0);
-      g.textAlign = "center"; g.textBaseline = "middle"; g.font = "11px sans-serif";
-      for (const c of found) {
-        g.beginPath(); g.arc(c.x, c.y, radius(c), 0, 7); g.globalAlpha = 0.75; g.fillStyle = colorOf(most(c.types)); g.fill(); g.globalAlpha = 1;
-        if (c.n > 1 && radius(c) > 8) { g.fillStyle = "#fff"; g.fillText(String(c.n), c.x, c.y); }
-      }
-      onSeen(found);
+      g.drawImage(ground, 0, 0);
+      g.setTransform(dense, 0, 0, dense, 0, 0);
+      for (const c of shown) circle(g, c);
+      onSeen(shown);
     });
   };
-  const zoom = (f: number, x = canvas.width / 2, y = canvas.height / 2): void => {
-    const [tx, ty] = projection.translate();
-    projection.scale(projection.scale() * f).translate([x + (tx - x) * f, y + (ty - y) * f]);
-    moved();
+  const zoomAt = (f: number, x: number, y: number): void => {
+    const [tx, ty] = projection.translate(), bounded = Math.min(200000, Math.max(60, projection.scale() * f)) / projection.scale();
+    projection.scale(projection.scale() * bounded).translate([x + (tx - x) * bounded, y + (ty - y) * bounded]);
   };
+  const zoom = (f: number, x = width / 2, y = height / 2): void => { zoomAt(f, x, y); moved(); };
   const pan = (dx: number, dy: number): void => { const [tx, ty] = projection.translate(); projection.translate([tx + dx, ty + dy]); moved(); };
+  const at = (x: number, y: number): Cluster | null => [...shown].reverse().find((c) => Math.hypot(c.x - x, c.y - y) <= radius(c) + 3) ?? null;
+  fingers(canvas, pan, zoom, (x, y) => onPick(at(x, y)));
+  canvas.addEventListener("mousemove", (e) => { const c = at(e.offsetX, e.offsetY); canvas.style.cursor = c ? "pointer" : "grab"; canvas.title = c ? label(c) : ""; });
   canvas.addEventListener("wheel", (e) => { e.preventDefault(); zoom(e.deltaY < 0 ? 1.25 : 0.8, e.offsetX, e.offsetY); }, { passive: false });
-  canvas.addEventListener("pointerdown", (e) => { drag = [e.clientX, e.clientY]; canvas.setPointerCapture(e.pointerId); });
-  canvas.addEventListener("pointermove", (e) => { if (drag) { pan(e.clientX - drag[0], e.clientY - drag[1]); drag = [e.clientX, e.clientY]; } });
-  canvas.addEventListener("pointerup", () => { drag = null; });
   canvas.addEventListener("keydown", (e) => {
     const moves: Record<string, [number, number]> = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] }, m = moves[e.key];
     if (m) { e.preventDefault(); pan(...m); }
     else if (e.key === "+" || e.key === "=") zoom(1.25);
     else if (e.key === "-") zoom(0.8);
+    else if (e.key === "0") fit();
   });
-  new ResizeObserver(() => { const w = Math.max(280, canvas.clientWidth); if (canvas.width !== w) { canvas.width = w; canvas.height = Math.max(320, Math.min(640, Math.round(w * 0.6))); fit(); } }).observe(canvas);
-  return { canvas, days: (d) => { chosen = d; paint(); }, zoom };
+  new ResizeObserver(() => {
+    if (canvas.clientWidth === width || !canvas.clientWidth) return;
+    const before = width ? projection.invert?.([width / 2, height / 2]) : null;
+    width = canvas.clientWidth;
+    height = Math.max(320, Math.min(640, Math.round(width * 0.6)));
+    canvas.width = width * dense;
+    canvas.height = height * dense;
+    canvas.style.height = `${height}px`;
+    if (before) goTo({ lon: before[0], lat: before[1], scale: projection.scale() });
+    else if (start) goTo(start);
+    else fit();
+  }).observe(canvas);
+  return { canvas, days: (d) => { days = d; paint(); }, zoom, fit };
 }
 
-function seen(list: HTMLElement, cs: Cluster[], q: Record<string, string>): void {
-  const counts = new Map<string, number>(), killed = cs.reduce((a, c) => a + c.killed, 0);
-  for (const c of cs) for (const [p, k] of c.places) if (p) counts.set(p, (counts.get(p) ?? 0) + k);
-  fill(list, h("p", { role: "status" }, t("map.seen", { n: n(cs.reduce((a, c) => a + c.n, 0)), killed: n(killed) })),
-    h("ol", null, [...counts].sort((a, b) => b[1] - a[1]).slice(0, 15).map(([p, k]) => h("li", null, h("a", { href: addressOf("search", { ...q, place: p }) }, h("bdi", null, p)), ` ${n(k)}`))));
+/** Filled: a place; a ring: no more is told than the country. */
+function circle(g: CanvasRenderingContext2D, c: Cluster): void {
+  const r = radius(c);
+  g.beginPath(); g.arc(c.x, c.y, r, 0, 7);
+  if (c.vague) { g.strokeStyle = colorOf(c.type); g.lineWidth = 2; g.setLineDash([4, 3]); g.stroke(); g.setLineDash([]); }
+  else { g.globalAlpha = 0.8; g.fillStyle = colorOf(c.type); g.fill(); g.globalAlpha = 1; g.strokeStyle = "#fff"; g.lineWidth = 1; g.stroke(); }
+  if (c.n < 2 || r < 9) return;
+  g.textAlign = "center"; g.textBaseline = "middle"; g.font = "600 11px system-ui, sans-serif"; g.fillStyle = c.vague ? colorOf(c.type) : "#fff";
+  g.fillText(String(c.n), c.x, c.y);
 }
 
-function legend(ms: Marker[]): HTMLElement {
-  const present = [...new Set(ms.map((m) => m.type))].sort();
-  return h("ul", { class: "legend" }, present.map((type) => {
-    const dot = h("span", { class: "dot", "aria-hidden": "true" });
-    dot.style.background = colorOf(type);
-    return h("li", null, dot, known(`type.${type}`) || type);
-  }));
+/** One finger or the mouse moves, two fingers zoom, a press without a move picks. */
+function fingers(canvas: HTMLCanvasElement, pan: (dx: number, dy: number) => void, zoom: (f: number, x: number, y: number) => void, pick: (x: number, y: number) => void): void {
+  const down = new Map<number, { x: number; y: number }>();
+  let travelled = 0;
+  const spread = (): number => { const [a, b] = [...down.values()]; return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0; };
+  canvas.addEventListener("pointerdown", (e) => { down.set(e.pointerId, { x: e.offsetX, y: e.offsetY }); canvas.setPointerCapture(e.pointerId); travelled = 0; });
+  canvas.addEventListener("pointermove", (e) => {
+    const was = down.get(e.pointerId), before = spread();
+    if (!was) return;
+    down.set(e.pointerId, { x: e.offsetX, y: e.offsetY });
+    travelled += Math.abs(e.offsetX - was.x) + Math.abs(e.offsetY - was.y);
+    if (down.size === 2) { const [a, b] = [...down.values()]; zoom(spread() / Math.max(1, before), (a!.x + b!.x) / 2, (a!.y + b!.y) / 2); }
+    else if (travelled > 4) pan(e.offsetX - was.x, e.offsetY - was.y);
+  });
+  for (const end of ["pointerup", "pointercancel"] as const) canvas.addEventListener(end, (e) => { if (down.delete(e.pointerId) && end === "pointerup" && travelled <= 4) pick(e.offsetX, e.offsetY); });
+}
+
+const label = (c: Cluster): string => `${[...c.places].sort((a, b) => b.n - a.n).slice(0, 3).map((p) => p.name).join("، ")}: ${n(c.n)}`;
+
+interface Panel { q: Record<string, string>; days: Days | null; all: Days | null }
+
+/** The places of some clusters, each with the way to its records. */
+function placesOf(cs: Cluster[], p: Panel, most: number): Child {
+  const counts = new Map<string, number>(), when: Record<string, string> = p.days ? { from: dayText(p.days.first), to: dayText(p.days.last) } : {};
+  for (const c of cs) for (const x of c.places) if (x.name) counts.set(x.name, (counts.get(x.name) ?? 0) + x.n);
+  return h("ol", { class: "places" }, [...counts].sort((a, b) => b[1] - a[1]).slice(0, most).map(([name, k]) => h("li", null, h("a", { href: addressOf("search", { ...p.q, ...when, place: name }) }, h("bdi", null, name)), h("span", { class: "code" }, n(k)))));
+}
+
+function seen(list: HTMLElement, cs: Cluster[], p: Panel): void {
+  const killed: Band = cs.reduce((a, c) => ({ low: a.low + c.killed.low, high: a.high + c.killed.high }), { low: 0, high: 0 });
+  fill(list, h("p", { role: "status" }, t("map.seen", { n: n(cs.reduce((a, c) => a + c.n, 0)), killed: count({ ...killed, negated: false }) })), placesOf(cs, p, 15));
+}
+
+function legend(rows: Table): HTMLElement {
+  const dot = (type: string): HTMLElement => { const e = h("span", { class: "dot", "aria-hidden": "true" }); e.style.background = colorOf(type); return e; };
+  return h("ul", { class: "legend" }, types.filter((x) => rows.types.includes(x)).map((type) => h("li", null, dot(type), typeWords(type))),
+    rows.places.some((p) => p.resolution <= 1) ? h("li", null, h("span", { class: "dot ring", "aria-hidden": "true" }), t("map.vague")) : null);
 }
 
 async function draw(main: HTMLElement, params: URLSearchParams): Promise<void> {
-  const q = queryOf(params), [ms, earth] = await Promise.all([markers(q), outlines()]), all = extent(ms), list = h("div", { class: "seen" });
-  const b = board(ms, earth, (cs) => seen(list, cs, q));
+  const q = queryOf(params), [rows, earth] = await Promise.all([table(q), theLand()]), all = extent(rows), list = h("div", { class: "seen" }), chosen = h("div", { class: "chosen", role: "status" });
+  const panel: Panel = { q, days: null, all };
+  let told = 0;
+  const b = board(rows, earth, spotOf(params.get("at")), (cs) => { clearTimeout(told); told = window.setTimeout(() => seen(list, cs, panel), 60); }, (s) => remember("at", spotText(s)),
+    (c) => fill(chosen, c ? [h("h2", null, t("map.chosen", { n: n(c.n) })), c.vague ? h("p", null, t("map.vague")) : null, c.killed.high ? h("p", null, `${t("stories.killed")} ${count({ ...c.killed, negated: false })}`) : null, placesOf([c], panel, 8)] : null));
+  const days = (d: Days): void => { panel.days = all && d.first === all.first && d.last === all.last ? null : d; b.days(panel.days); };
+  const start = all ? daysOf(params.get("days"), all) : null;
+  let settle = 0;
   fill(main, h("h1", null, t("nav.map")), filterForm("map", q),
-    all ? brush(ms, all, all, (d) => b.days(d.first === all.first && d.last === all.last ? { first: -Infinity, last: Infinity } : d)) : null,
-    h("div", { class: "split wide" }, h("div", null, h("div", { class: "tools" }, h("button", { type: "button", onclick: () => b.zoom(1.4), "aria-label": t("map.in") }, "+"),
-      h("button", { type: "button", onclick: () => b.zoom(0.7), "aria-label": t("map.out") }, "−"), legend(ms)), b.canvas, h("p", { class: "source" }, t("map.borders"))), list));
+    all && start ? brush(rows, all, start, (d) => { days(d); clearTimeout(settle); settle = window.setTimeout(() => remember("days", panel.days ? daysText(panel.days) : null), 300); }) : null,
+    h("div", { class: "split wide" }, h("div", null, h("div", { class: "tools" },
+      h("button", { type: "button", onclick: () => b.zoom(1.4), "aria-label": t("map.in") }, "+"), h("button", { type: "button", onclick: () => b.zoom(0.7), "aria-label": t("map.out") }, "−"),
+      h("button", { type: "button", onclick: () => b.fit() }, t("map.fit")), legend(rows)), b.canvas, h("p", { class: "source" }, t("map.borders"))), h("div", null, chosen, list)));
+  if (start) days(start);
 }
 
 export function mapView(main: HTMLElement, params: URLSearchParams): void {

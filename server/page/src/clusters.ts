@@ -1,4 +1,5 @@
 // What lies close together on the map, counted. Places are put into cells when the view moves; the brush only counts rows again.
+import type { View } from "./mercator";
 import { lowerBound, type Band, type Days, type Table } from "./store";
 
 const size = 26; // pixels: closer places are one circle
@@ -22,10 +23,10 @@ export class Clusters {
   }
 
   /** Where each place is now. */
-  move(project: (lon: number, lat: number) => [number, number] | null, width: number, height: number): void {
+  move(view: View, width: number, height: number): void {
     const numbers = new Map<string, number>();
     this.rows.places.forEach((p, i) => {
-      const at = project(p.lon, p.lat), seen = at !== null && at[0] >= 0 && at[1] >= 0 && at[0] < width && at[1] < height;
+      const at = view.at(p.lon, p.lat), seen = at[0] >= 0 && at[1] >= 0 && at[0] < width && at[1] < height;
       const key = !seen ? "" : p.resolution <= 1 ? `country ${at[0]} ${at[1]}` : `${Math.floor(at[0] / size)} ${Math.floor(at[1] / size)}`;
       if (seen && !numbers.has(key)) numbers.set(key, numbers.size);
       this.cell[i] = seen ? numbers.get(key)! : -1;

@@ -1,46 +1,98 @@
 // The ground under the events: outlines of countries, and, closer, the borders and names of provinces. All of it is Natural Earth's.
-import { geoPath, type GeoProjection } from "d3-geo";
-import { feature, mesh } from "topojson-client";
+// Outlines are laid out once, in radians of the projection, and drawn by the canvas's own transform: a move costs no projection.
+import { across, down, type View } from "./mercator";
 import { language } from "./settings";
 
+/** TopoJSON: lines of steps on a grid; a ring names the lines that it runs along, backwards as ~number. */
+interface Topology { arcs: [number, number][][]; transform: { scale: [number, number]; translate: [number, number] } }
+interface World extends Topology { objects: { countries: { geometries: { type: string; arcs: number[][] | number[][][] }[] } } }
 type Name = [en: string, ar: string, lon: number, lat: number];
 type Country = [iso: string, lon: number, lat: number, width: number];
-export interface Land { countries: GeoJSON.FeatureCollection; outlines: GeoJSON.MultiLineString; borders: GeoJSON.MultiLineString; names: Name[]; labels: Country[] }
+interface Near extends Topology { names: Name[]; countries: Country[] }
+
+interface Shape { path: Path2D; west: number; east: number; north: number; south: number }
+export interface Land { countries: Shape[]; borders: Shape; names: Name[]; labels: Country[] }
 
 const provincesFrom = 1100, provinceNamesFrom = 2600; // pixels a radian
 
-let land: Promise<Land> | null = null;
+/** The lines as x, y, x, y … in radians of the projection. */
+function linesOf(t: Topology): Float64Array[] {
+  const [[sx, sy], [tx, ty]] = [t.transform.scale, t.transform.translate];
+  return t.arcs.map((arc) => {
+    const out = new Float64Array(arc.length * 2);
+    let x = 0, y = 0;
+    arc.forEach(([dx, dy], i) => { out[2 * i] = across((x += dx) * sx + tx); out[2 * i + 1] = down((y += dy) * sy + ty); });
+    return out;
+  });
+}
+
+class Pen {
+  readonly shape: Shape = { path: new Path2D(), west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
+  private point(x: number, y: number, begin: boolean): void {
+    const s = this.shape;
+    if (begin) s.path.moveTo(x, y);
+    else s.path.lineTo(x, y);
+    if (x < s.west) s.west = x;
+    if (x > s.east) s.east = x;
+    if (y < s.north) s.north = y;
+    if (y > s.south) s.south = y;
+  }
+  line(xy: Float64Array, begin: boolean, backwards = false): void {
+    const n = xy.length / 2;
+    for (let i = 0; i < n; i++) { const k = 2 * (backwards ? n - 1 - i : i); this.point(xy[k]!, xy[k + 1]!, begin && i === 0); }
+  }
+}
+
+function country(lines: Float64Array[], polygons: number[][][]): Shape {
+  const pen = new Pen();
+  for (const ring of polygons.flat()) {
+    ring.forEach((arc, i) => pen.line(lines[arc < 0 ? ~arc : arc]!, i === 0, arc < 0));
+    pen.shape.path.closePath();
+  }
+  return pen.shape;
+}
+
 async function read(): Promise<Land> {
-  const [world, near] = await Promise.all(["/countries.json", "/provinces.json"].map((path) => fetch(path).then((r) => r.json())));
+  const [world, near] = (await Promise.all(["/countries.json", "/provinces.json"].map((path) => fetch(path).then((r) => r.json())))) as [World, Near];
+  const lines = linesOf(world), borders = new Pen();
+  for (const line of linesOf(near)) borders.line(line, true);
   return {
-    countries: feature(world, world.objects.countries) as never, outlines: mesh(world, world.objects.countries) as never,
-    borders: mesh(near, near.objects.borders) as never, names: near.names, labels: near.countries,
+    countries: world.objects.countries.geometries.filter((g) => g.arcs).map((g) => country(lines, (g.type === "Polygon" ? [g.arcs] : g.arcs) as number[][][])),
+    borders: borders.shape, names: near.names, labels: near.countries,
   };
 }
+let land: Promise<Land> | null = null;
 export const theLand = (): Promise<Land> => (land ??= read());
 
-/** Draws on a canvas of width by height CSS pixels. */
-export function drawLand(g: CanvasRenderingContext2D, earth: Land, projection: GeoProjection, width: number, height: number, style: CSSStyleDeclaration): void {
-  const path = geoPath(projection.clipExtent([[-1, -1], [width + 1, height + 1]]), g), color = (name: string): string => style.getPropertyValue(name), scale = projection.scale();
-  const stroke = (what: GeoJSON.MultiLineString, name: string, wide: number): void => { g.beginPath(); path(what); g.strokeStyle = color(name); g.lineWidth = wide; g.stroke(); };
-  g.beginPath(); path(earth.countries); g.fillStyle = color("--land"); g.fill();
-  if (scale >= provincesFrom) stroke(earth.borders, "--province", 0.7);
-  stroke(earth.outlines, "--border", 1);
-  names(g, earth, projection, width, height, color);
+/** Draws on a canvas of width by height CSS pixels, of which each has `dense` of the canvas's own. */
+export function drawLand(g: CanvasRenderingContext2D, earth: Land, view: View, width: number, height: number, dense: number, style: CSSStyleDeclaration): void {
+  const { scale, x, y } = view, color = (name: string): string => style.getPropertyValue(name);
+  const seen = (s: Shape): boolean => x + scale * s.east > 0 && x + scale * s.west < width && y + scale * s.south > 0 && y + scale * s.north < height;
+  const stroke = (path: Path2D, name: string, wide: number): void => { g.strokeStyle = color(name); g.lineWidth = wide / scale; g.stroke(path); };
+  const shown = earth.countries.filter(seen);
+  g.setTransform(dense * scale, 0, 0, dense * scale, dense * x, dense * y);
+  g.lineJoin = "round";
+  g.fillStyle = color("--land");
+  for (const c of shown) g.fill(c.path);
+  if (scale >= provincesFrom) stroke(earth.borders.path, "--province", 0.8);
+  for (const c of shown) stroke(c.path, "--border", 1);
+  g.setTransform(dense, 0, 0, dense, 0, 0);
+  names(g, earth, view, width, height, color);
 }
 
-function names(g: CanvasRenderingContext2D, earth: Land, projection: GeoProjection, width: number, height: number, color: (name: string) => string): void {
-  const scale = projection.scale(), region = new Intl.DisplayNames(language, { type: "region" }), font = '"IBM Plex Sans Arabic", system-ui, sans-serif', taken: [number, number, number][] = [];
+function names(g: CanvasRenderingContext2D, earth: Land, view: View, width: number, height: number, color: (name: string) => string): void {
+  const region = new Intl.DisplayNames(language, { type: "region" }), font = '"IBM Plex Sans Arabic", system-ui, sans-serif', taken: [number, number, number][] = [];
   const put = (text: string, lon: number, lat: number, most: number): void => {
-    const at = projection([lon, lat]), half = g.measureText(text).width / 2;
-    if (!at || at[0] < half || at[1] < 8 || at[0] > width - half || at[1] > height - 8 || 2 * half > most) return;
-    if (taken.some(([x, y, w]) => Math.abs(x - at[0]) < w + half + 6 && Math.abs(y - at[1]) < 15)) return;
-    taken.push([at[0], at[1], half]);
-    g.fillText(text, at[0], at[1]);
+    const [x, y] = view.at(lon, lat);
+    if (x < 0 || y < 8 || x > width || y > height - 8) return;
+    const half = g.measureText(text).width / 2;
+    if (x < half || x > width - half || 2 * half > most || taken.some(([u, v, w]) => Math.abs(u - x) < w + half + 6 && Math.abs(v - y) < 15)) return;
+    taken.push([x, y, half]);
+    g.fillText(text, x, y);
   };
   g.textAlign = "center"; g.textBaseline = "middle"; g.fillStyle = color("--name");
   g.font = `600 13px ${font}`;
-  for (const [iso, lon, lat, wide] of earth.labels) put(region.of(iso) ?? iso, lon, lat, (wide * 1.3 * scale * Math.PI) / 180);
+  for (const [iso, lon, lat, wide] of earth.labels) put(region.of(iso) ?? iso, lon, lat, 1.3 * view.scale * across(wide));
   g.font = `11px ${font}`;
-  if (scale >= provinceNamesFrom) for (const [en, ar, lon, lat] of earth.names) put(language === "ar" && ar ? ar : en, lon, lat, width);
+  if (view.scale >= provinceNamesFrom) for (const [en, ar, lon, lat] of earth.names) put(language === "ar" && ar ? ar : en, lon, lat, width);
 }

@@ -1,5 +1,4 @@
 // The map: events clustered over Natural Earth's outlines, coloured by type, sized by losses, brushed by time.
-import { geoMercator, type GeoProjection } from "d3-geo";
 import { brush } from "./brush";
 import { count } from "./card";
 import { Clusters, type Cluster } from "./clusters";
@@ -7,6 +6,7 @@ import { colorOf } from "./colors";
 import { fill, h, remember, type Child } from "./dom";
 import { addressOf, filterForm, queryOf, typeWords, types } from "./filter";
 import { drawLand, theLand, type Land } from "./land";
+import { View } from "./mercator";
 import { n, t } from "./settings";
 import { dayText, daysOf, daysText, extent, table, type Band, type Days, type Table } from "./store";
 
@@ -24,34 +24,32 @@ interface Board { canvas: HTMLCanvasElement; days(d: Days | null): void; zoom(f:
 
 /** The canvas with its moves. onSeen: what is in view; onMoved: the view has come to rest; onPick: a circle was pressed, or none. */
 function board(rows: Table, earth: Land, start: Spot | null, onSeen: (cs: Cluster[]) => void, onMoved: (s: Spot) => void, onPick: (c: Cluster | null) => void): Board {
-  const canvas = h("canvas", { class: "map", tabindex: 0, role: "img", "aria-label": t("map.label") }), clusters = new Clusters(rows), ground = h("canvas"), dense = devicePixelRatio || 1;
-  let width = 0, height = 0, days: Days | null = null, projection: GeoProjection = geoMercator(), shown: Cluster[] = [], queued = false, stale = false, rest = 0;
+  const canvas = h("canvas", { class: "map", tabindex: 0, role: "img", "aria-label": t("map.label") }), clusters = new Clusters(rows), ground = h("canvas"), view = new View(), dense = devicePixelRatio || 1;
+  let width = 0, height = 0, days: Days | null = null, shown: Cluster[] = [], queued = false, stale = false, rest = 0;
 
+  const spot = (): Spot => { const [lon, lat] = view.under(width / 2, height / 2); return { lon, lat, scale: view.scale }; };
   const moved = (): void => {
     stale = true;
     paint();
     clearTimeout(rest);
-    rest = window.setTimeout(() => { const c = projection.invert?.([width / 2, height / 2]); if (c && canvas.isConnected) onMoved({ lon: c[0], lat: c[1], scale: projection.scale() }); }, 300);
+    rest = window.setTimeout(() => { if (canvas.isConnected) onMoved(spot()); }, 300);
   };
   const fit = (): void => {
-    const exact = rows.places.filter((p) => p.resolution > 1), points = (exact.length ? exact : rows.places).map((p) => [p.lon, p.lat]);
-    projection = geoMercator().fitExtent([[40, 40], [width - 40, height - 40]], (points.length ? { type: "MultiPoint", coordinates: points } : { type: "Sphere" }) as never);
-    if (projection.scale() > 4000) zoomAt(4000 / projection.scale(), width / 2, height / 2);
+    const exact = rows.places.filter((p) => p.resolution > 1);
+    view.fit(exact.length ? exact : rows.places, width, height, 4000);
     moved();
   };
   const goTo = (s: Spot): void => {
-    projection = geoMercator().scale(s.scale).translate([0, 0]);
-    const [x, y] = projection([s.lon, s.lat])!;
-    projection.translate([width / 2 - x, height / 2 - y]);
+    view.scale = s.scale;
+    view.center(s.lon, s.lat, width, height);
     moved();
   };
   const layGround = (): void => {
     ground.width = width * dense;
     ground.height = height * dense;
     const g = ground.getContext("2d")!;
-    g.setTransform(dense, 0, 0, dense, 0, 0);
-    drawLand(g, earth, projection, width, height, getComputedStyle(canvas));
-    clusters.move((lon, lat) => projection([lon, lat]), width, height);
+    drawLand(g, earth, view, width, height, dense, getComputedStyle(canvas));
+    clusters.move(view, width, height);
     stale = false;
   };
   const paint = (): void => {
@@ -71,12 +69,8 @@ function board(rows: Table, earth: Land, start: Spot | null, onSeen: (cs: Cluste
       onSeen(shown);
     });
   };
-  const zoomAt = (f: number, x: number, y: number): void => {
-    const [tx, ty] = projection.translate(), bounded = Math.min(200000, Math.max(60, projection.scale() * f)) / projection.scale();
-    projection.scale(projection.scale() * bounded).translate([x + (tx - x) * bounded, y + (ty - y) * bounded]);
-  };
-  const zoom = (f: number, x = width / 2, y = height / 2): void => { zoomAt(f, x, y); moved(); };
-  const pan = (dx: number, dy: number): void => { const [tx, ty] = projection.translate(); projection.translate([tx + dx, ty + dy]); moved(); };
+  const zoom = (f: number, x = width / 2, y = height / 2): void => { view.zoom(f, x, y); moved(); };
+  const pan = (dx: number, dy: number): void => { view.x += dx; view.y += dy; moved(); };
   const at = (x: number, y: number): Cluster | null => [...shown].reverse().find((c) => Math.hypot(c.x - x, c.y - y) <= radius(c) + 3) ?? null;
   fingers(canvas, pan, zoom, (x, y) => onPick(at(x, y)));
   canvas.addEventListener("mousemove", (e) => { const c = at(e.offsetX, e.offsetY); canvas.style.cursor = c ? "pointer" : "grab"; canvas.title = c ? label(c) : ""; });
@@ -90,13 +84,13 @@ function board(rows: Table, earth: Land, start: Spot | null, onSeen: (cs: Cluste
   });
   new ResizeObserver(() => {
     if (canvas.clientWidth === width || !canvas.clientWidth) return;
-    const before = width ? projection.invert?.([width / 2, height / 2]) : null;
+    const before = width ? spot() : null;
     width = canvas.clientWidth;
     height = Math.max(320, Math.min(640, Math.round(width * 0.6)));
     canvas.width = width * dense;
     canvas.height = height * dense;
     canvas.style.height = `${height}px`;
-    if (before) goTo({ lon: before[0], lat: before[1], scale: projection.scale() });
+    if (before) goTo(before);
     else if (start) goTo(start);
     else fit();
   }).observe(canvas);

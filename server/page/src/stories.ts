@@ -36,8 +36,9 @@ async function one(main: HTMLElement, id: string): Promise<void> {
 }
 
 async function all(main: HTMLElement, params: URLSearchParams): Promise<void> {
-  const q = queryOf(params), reports = params.get("reports") ?? "2";
-  const got = await stories({ ...q, reports, limit: "100" });
+  const q = queryOf(params), asked = params.get("reports");
+  let reports = asked ?? "2", got = await stories({ ...q, reports, limit: "100" });
+  if (!asked && !got.stories.length) got = await stories({ ...q, reports: (reports = "1"), limit: "100" }); // better one report each than nothing
   fill(main, h("h1", null, t("nav.stories")), filterForm("stories", q),
     h("p", { role: "status" }, t("stories.found", { n: got.stories.length, reports }), " ",
       reports === "1" ? h("a", { href: addressOf("stories", q) }, t("stories.several")) : h("a", { href: addressOf("stories", { ...q, reports: "1" }) }, t("stories.single"))),

@@ -197,6 +197,9 @@ static bool put_story(void *user, const store_story *s) {
   at(j, s->lat, s->lon);
   js_pair(j, "actors", s->actors);
   js_pair(j, "recipients", s->recipients);
+  js_pair(j, "place_ar", s->place_ar);
+  js_pair(j, "actors_ar", s->actors_ar);
+  js_pair(j, "recipients_ar", s->recipients_ar);
   js_key(j, "records");
   js_uint(j, s->records);
   js_key(j, "documents");

@@ -121,6 +121,7 @@ typedef struct store_story {
   const char *type, *modes, *date, *enddate, *place, *country;
   double lat, lon;                       /* 1000: unknown */
   const char *actors, *recipients;
+  const char *place_ar, *actors_ar, *recipients_ar; /* the same in Arabic */
   uint32_t records, documents, sources;
   double killed_low, killed_high, injured_low, injured_high; /* of all reports; -1: nothing said */
   const char *first_report, *last_report;

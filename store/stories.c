@@ -1,11 +1,12 @@
 /* Stories read. */
 #include "query.h"
 
-#define LEAD_PARTIES(part) "(SELECT group_concat(name, '; ') FROM (SELECT DISTINCT coalesce(e.name, e.text) AS name FROM records m JOIN entities e ON e.record = m.id WHERE m.story = t.id AND e.part = '" part "' ORDER BY 1 LIMIT 6))"
+#define LEAD_PARTIES(part, name) "(SELECT group_concat(name, '; ') FROM (SELECT DISTINCT coalesce(" name ", e.text) AS name FROM records m JOIN entities e ON e.record = m.id WHERE m.story = t.id AND e.part = '" part "' ORDER BY 1 LIMIT 6))"
 
 static const char story_columns[] =
-  "SELECT t.id, t.type, t.modes, t.date, t.enddate, coalesce(l.place, l.place_ar), l.country, l.lat, l.lon, " LEAD_PARTIES("actor") ", " LEAD_PARTIES("recipient") ",\n"
-  "  t.records, t.documents, t.sources, t.killed_low, t.killed_high, t.injured_low, t.injured_high, t.first_report, t.last_report, t.disputed\n"
+  "SELECT t.id, t.type, t.modes, t.date, t.enddate, coalesce(l.place, l.place_ar), l.country, l.lat, l.lon, " LEAD_PARTIES("actor", "e.name") ", " LEAD_PARTIES("recipient", "e.name") ",\n"
+  "  t.records, t.documents, t.sources, t.killed_low, t.killed_high, t.injured_low, t.injured_high, t.first_report, t.last_report, t.disputed,\n"
+  "  coalesce(l.place_ar, l.place), " LEAD_PARTIES("actor", "e.name_ar") ", " LEAD_PARTIES("recipient", "e.name_ar") "\n"
   "FROM stories t JOIN records l ON l.id = t.lead WHERE t.documents >= ?";
 
 static store_story story_of(sqlite3_stmt *q) {
@@ -15,6 +16,7 @@ static store_story story_of(sqlite3_stmt *q) {
     .records = (uint32_t)sqlite3_column_int(q, 11), .documents = (uint32_t)sqlite3_column_int(q, 12), .sources = (uint32_t)sqlite3_column_int(q, 13),
     .killed_low = db_real(q, 14, -1), .killed_high = db_real(q, 15, -1), .injured_low = db_real(q, 16, -1), .injured_high = db_real(q, 17, -1),
     .first_report = db_text(q, 18), .last_report = db_text(q, 19), .disputed = db_text(q, 20),
+    .place_ar = db_text(q, 21), .actors_ar = db_text(q, 22), .recipients_ar = db_text(q, 23),
   };
 }
 

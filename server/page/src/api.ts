@@ -34,7 +34,7 @@ export interface Points {
   losses: [number, number, number, number, number][];
 }
 export interface Story {
-  id: number; event: string; mode: string; date: string | null; enddate: string | null; place: string; country: string; actors: string; recipients: string;
+  id: number; event: string; mode: string; date: string | null; enddate: string | null; place: string; country: string; actors: string; recipients: string; place_ar: string; actors_ar: string; recipients_ar: string;
   records: number; documents: number; sources: number; killed_low: number | null; killed_high: number | null; injured_low: number | null; injured_high: number | null;
   first_report: string | null; last_report: string | null; disputed: string;
 }

@@ -1,9 +1,10 @@
 // A record as a card: who did what to whom, where, when, with what losses, and who says so.
+import { colorOf } from "./colors";
 import { bdi, h, type Child } from "./dom";
 import type { Claim, Decision, Entity, EventRecord, Loss } from "./records";
 import { known, language, n, t } from "./settings";
 
-const words = (prefix: string, key: string): string => known(`${prefix}.${key}`) || key.toLowerCase().replace(/[-_]/g, " ");
+export const words = (prefix: string, key: string): string => known(`${prefix}.${key}`) || key.toLowerCase().replace(/[-_]/g, " ");
 
 export const typeName = (r: EventRecord): string => words("type", r.event);
 
@@ -80,6 +81,7 @@ export function card(r: EventRecord, decisions: Decision[], onTouch?: (on: boole
       h("span", { class: "code", title: t("card.confidence") }, `${r.cameo ?? ""} · ${Math.round(r.confidence * 100)}%`)),
     note.length ? h("p", { class: "notes" }, note.map((x) => h("span", null, x))) : null,
     h("dl", null, rows(r)), why(decisions));
+  e.style.borderInlineStartColor = colorOf(r.event);
   if (onTouch) {
     for (const on of ["mouseenter", "focusin"]) e.addEventListener(on, () => onTouch(true));
     for (const off of ["mouseleave", "focusout"]) e.addEventListener(off, () => onTouch(false));

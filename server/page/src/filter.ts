@@ -1,7 +1,7 @@
 // The filter that all views of the store share. It lives in the address.
 import type { Query } from "./api";
 import { h } from "./dom";
-import { language, t, known } from "./settings";
+import { known, language, n, t } from "./settings";
 
 export const types = ["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "RETREAT", "AID", "COOPERATE", "CONCEDE", "SUPPORT", "CONSULT", "AGREE"];
 const protectedKinds = ["hospital", "ambulance", "medical_staff", "patients", "school", "university", "worship", "aid_worker", "journalist", "peacekeeper", "refugee_camp", "displaced", "market", "residential",
@@ -33,7 +33,8 @@ function select(id: string, values: string[], chosen: string | undefined, prefix
 export function filterForm(view: string, q: Query): HTMLElement {
   const field = (id: string, e: HTMLElement): HTMLElement => h("div", { class: "field" }, h("label", { for: id }, t(`filter.${id}`)), e);
   const input = (id: string, type = "text"): HTMLElement => h("input", { id, name: id, type, value: q[id] ?? "", dir: type === "text" ? "auto" : undefined, min: type === "number" ? 0 : undefined });
-  const form = h("form", { class: "filter", role: "search", lang: language, onsubmit: (e) => {
+  const set = Object.keys(q).length;
+  const form = h("form", { class: "fields", role: "search", lang: language, onsubmit: (e) => {
     e.preventDefault();
     const next: Query = {};
     for (const [k, v] of new FormData(form)) if (typeof v === "string" && v.trim()) next[k] = v.trim();
@@ -44,5 +45,5 @@ export function filterForm(view: string, q: Query): HTMLElement {
     field("from", input("from", "date")), field("to", input("to", "date")), field("killed", input("killed", "number")),
     h("div", { class: "field check" }, h("input", { id: "actual", name: "actual", type: "checkbox", value: "1", checked: q.actual === "1" }), h("label", { for: "actual" }, t("filter.actual"))),
     h("button", { type: "submit", class: "primary" }, t("filter.go")), h("a", { href: `#/${view}` }, t("filter.clear")));
-  return form;
+  return h("details", { class: "filter", open: set > 0 || innerWidth > 830 }, h("summary", null, t("filter.name"), set ? ` (${n(set)})` : null), form);
 }

@@ -86,7 +86,7 @@ function board(rows: Table, earth: Land, start: Spot | null, onSeen: (cs: Cluste
     if (canvas.clientWidth === width || !canvas.clientWidth) return;
     const before = width ? spot() : null;
     width = canvas.clientWidth;
-    height = Math.max(320, Math.min(640, Math.round(width * 0.6)));
+    height = Math.round(Math.max(320, Math.min(720, width * 0.75, innerHeight * 0.66)));
     canvas.width = width * dense;
     canvas.height = height * dense;
     canvas.style.height = `${height}px`;
@@ -160,7 +160,7 @@ async function draw(main: HTMLElement, params: URLSearchParams): Promise<void> {
     all && start ? brush(rows, all, start, (d) => { days(d); clearTimeout(settle); settle = window.setTimeout(() => remember("days", panel.days ? daysText(panel.days) : null), 300); }) : null,
     h("div", { class: "split wide" }, h("div", null, h("div", { class: "tools" },
       h("button", { type: "button", onclick: () => b.zoom(1.4), "aria-label": t("map.in") }, "+"), h("button", { type: "button", onclick: () => b.zoom(0.7), "aria-label": t("map.out") }, "−"),
-      h("button", { type: "button", onclick: () => b.fit() }, t("map.fit")), legend(rows)), b.canvas, h("p", { class: "source" }, t("map.borders"))), h("div", null, chosen, list)));
+      h("button", { type: "button", onclick: () => b.fit() }, t("map.fit")), h("span", { role: "note", class: "hint" }, t("map.hint"))), b.canvas, legend(rows), h("p", { class: "source" }, t("map.borders"))), h("div", null, chosen, list)));
   if (start) days(start);
 }
 

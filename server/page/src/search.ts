@@ -15,7 +15,7 @@ export function sourceLine(s: Stored): HTMLElement {
 }
 
 export function searchView(main: HTMLElement, params: URLSearchParams): void {
-  const q = queryOf(params), list = h("div", { class: "cards" }), status = h("span", { role: "status" }), problem = h("p", { class: "problem", role: "alert" }), shown: Stored[] = [];
+  const q = queryOf(params), list = h("div", { class: "cards wide" }), status = h("span", { role: "status" }), problem = h("p", { class: "problem", role: "alert" }), shown: Stored[] = [];
   const more = h("button", { type: "button", hidden: true, onclick: () => void load() }, t("search.more"));
   const load = async (): Promise<void> => {
     try {

@@ -15,7 +15,7 @@ BLOCKED = 2 | 4 | 8            # aux: future, hypothetical, negation
 OWN = ("ASSAULT", "PROTEST")   # types with weights of their own beside the common ones
 EVERY = ("bias", "noun", "rules-assert", "carried", "definite", "relative-definite", "present", "frame-with", "no-actor", "no-recipient", "named-recipient", "saying-above",
          "beside:PROTEST")     # features that have a weight of their own for each type
-OWN_PENALTY = 2.0              # how much dearer those are
+OWN_PENALTY = 3.0              # how much dearer those are
 STRIP = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f]")
 
 def words(s):
@@ -216,7 +216,7 @@ def write(path, told, stated, cuts):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--candidates", required=True); ap.add_argument("--gsr"); ap.add_argument("--records", action="append", default=[])
-    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=120.0)
+    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=60.0)
     ap.add_argument("--hard", type=float, default=0.3)
     args = ap.parse_args()
     docs = documents(args)

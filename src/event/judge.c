@@ -2,8 +2,8 @@
 
 #include "event/match.h"
 
-#define DOUBTFUL (-300000) /* log-odds of 43 in a hundred, in millionths: below it a record costs more false ones than it saves */
-#define HARDLY (-600000)   /* log-odds of 35 in a hundred: for what the grammar of its clause states */
+#define DOUBTFUL (-450000) /* log-odds of 39 in a hundred, in millionths: below it a record costs more false ones than it saves */
+#define HARDLY (-700000)   /* log-odds of 33 in a hundred: for what the grammar of its clause states */
 
 #define LOOK_BACK 64 /* events before the sentence that are compared */
 
@@ -120,6 +120,7 @@ static void see_frame(const eventing *c, evidence *v, const event_found *e) {
   see_if(v, f->flags >> FRAME_RESULT & 1u, FEATURE_FRAME_RESULT);
   see_if(v, f->flags >> FRAME_ANAPHOR & 1u, FEATURE_FRAME_ANAPHOR);
   see_if(v, f->flags >> FRAME_DONE & 1u, FEATURE_FRAME_DONE);
+  see_if(v, f->flags >> FRAME_SIGN & 1u, FEATURE_FRAME_SIGN);
 }
 
 static void see_arguments(evidence *v, const args *x, const event_found *e) {
@@ -134,13 +135,22 @@ static bool has_actor_role(const frame_row *f) {
   return f->subj == ROLE_ACTOR || f->subj == ROLE_BOTH || f->of == ROLE_ACTOR || f->of == ROLE_ACTOR_MAYBE || f->of == ROLE_BOTH;
 }
 
+/* How its people are told: known before (the demonstrators), counted (hundreds of workers), or new (gunmen). */
+static void see_kind(const eventing *c, evidence *v, const participant *p, const mention *m, const uint16_t feature[3]) {
+  if (p->pronoun || p->chunk == NONE || (m && (m->kind == MENTION_PLACE || !m->entity.generic_noun))) return;
+  const chunk *k = chunk_at(c, p->chunk);
+  if (k->number_of != NONE || (m && m->entity.number != NONE)) see(v, feature[1]);
+  else see(v, k->definite ? feature[0] : feature[2]);
+}
+
 /* One side of the event: named, told by a noun, by a pronoun, or not at all; and the sectors of those named. */
-static void see_side(const eventing *c, evidence *v, const participant *list, uint8_t n, const uint16_t feature[5], uint32_t *sectors) {
+static void see_side(const eventing *c, evidence *v, const participant *list, uint8_t n, const uint16_t feature[8], uint32_t *sectors) {
   see_if(v, !n, feature[3]);
   see_if(v, n > 1, feature[4]);
   for (uint8_t i = 0; i < n; i++) {
     const mention *m = list[i].mention == NONE ? NULL : &c->mention->mentions[list[i].mention];
     see(v, list[i].pronoun ? feature[2] : m ? feature[0] : feature[1]);
+    see_kind(c, v, &list[i], m, feature + 5);
     if (!m) continue;
     see_if(v, m->kind == MENTION_PLACE, FEATURE_PLACE_ACTOR);
     if ((m->kind == MENTION_GROUP || m->kind == MENTION_PERSON) && m->entity.sector != NONE) *sectors |= 1u << m->entity.sector;
@@ -148,8 +158,9 @@ static void see_side(const eventing *c, evidence *v, const participant *list, ui
 }
 
 static void see_sides(const eventing *c, evidence *v, const event_found *e) {
-  static const uint16_t actor[5] = {FEATURE_NAMED_ACTOR, FEATURE_NOUN_ACTOR, FEATURE_PRONOUN_ACTOR, FEATURE_NO_ACTOR, FEATURE_SEVERAL_ACTORS};
-  static const uint16_t recipient[5] = {FEATURE_NAMED_RECIPIENT, FEATURE_NOUN_RECIPIENT, FEATURE_PRONOUN_RECIPIENT, FEATURE_NO_RECIPIENT, FEATURE_SEVERAL_RECIPIENTS};
+  static const uint16_t actor[8] = {FEATURE_NAMED_ACTOR, FEATURE_NOUN_ACTOR, FEATURE_PRONOUN_ACTOR, FEATURE_NO_ACTOR, FEATURE_SEVERAL_ACTORS, FEATURE_KNOWN_ACTOR, FEATURE_COUNTED_ACTOR, FEATURE_NEW_ACTOR};
+  static const uint16_t recipient[8] = {FEATURE_NAMED_RECIPIENT, FEATURE_NOUN_RECIPIENT, FEATURE_PRONOUN_RECIPIENT, FEATURE_NO_RECIPIENT, FEATURE_SEVERAL_RECIPIENTS,
+                                        FEATURE_KNOWN_RECIPIENT, FEATURE_COUNTED_RECIPIENT, FEATURE_NEW_RECIPIENT};
   if (e->n_actors || has_actor_role(&c->m->frames[e->frame])) see_side(c, v, e->actors, e->n_actors, actor, &v->actors);
   see_side(c, v, e->recipients, e->n_recipients, recipient, &v->recipients);
 }
@@ -274,6 +285,7 @@ static void see_others(const eventing *c, uint32_t index) {
     if (i == index || o->merged != NONE || o->type >= EVENT_TYPE_COUNT) continue;
     others++;
     v->beside |= 1u << o->type;
+    see_if(v, i < index, FEATURE_EVENT_BEFORE);
     see_if(v, i < index && o->type == type, FEATURE_SAME_TYPE_BEFORE);
   }
   see_if(v, !others, FEATURE_ALONE);
@@ -289,6 +301,7 @@ static void see_before(const eventing *c, uint32_t index) {
     if (o->type != e->type || o->doubtful || o->merged != NONE) continue;
     n++;
     see_if(&e->seen, o->lemma == e->lemma, FEATURE_LEMMA_BEFORE);
+    see_if(&e->seen, c->text->sentences[o->sentence].title, FEATURE_TITLE_BEFORE);
     see_if(&e->seen, e->place != NONE && o->place != NONE && c->mention->mentions[o->place].place.row == c->mention->mentions[e->place].place.row, FEATURE_SAME_PLACE_BEFORE);
   }
   see_if(&e->seen, n, FEATURE_TYPE_BEFORE);

@@ -83,7 +83,7 @@
 
 #define ENUM_frame_flag(X) X(NOUN_ONLY, "noun-only") X(VERB_ONLY, "verb-only") X(PASSIVE, "passive") X(RESULT, "result") X(WEAK, "weak") X(ANAPHOR, "anaphor") X(PLURAL_REPEATED, "plural-repeated") \
   X(LOSS_KILLED, "loss=killed") X(LOSS_INJURED, "loss=injured") X(LOSS_ABDUCTED, "loss=abducted") X(LOSS_ARRESTED, "loss=arrested") X(LOSS_DISPLACED, "loss=displaced") X(LOSS_MISSING, "loss=missing") X(LOSS_CASUALTIES, "loss=casualties") \
-  X(ONGOING, "ongoing") X(FUTURE, "future") X(NAME, "name") X(DONE, "done") X(HEAD, "head")
+  X(ONGOING, "ongoing") X(FUTURE, "future") X(NAME, "name") X(DONE, "done") X(HEAD, "head") X(SIGN, "sign")
 
 #define ENUM_cue(X) X(NEGATION, "negation") X(HYPOTHETICAL, "hypothetical") X(FUTURE, "future") X(ATTEMPT, "attempt") X(HISTORICAL, "historical") X(ONGOING, "ongoing") X(REPEATED, "repeated") X(CONDEMNED, "condemned") X(KNOWN, "known") X(SPORT, "sport") X(FIGURE, "figure") X(GENERIC, "generic")
 #define ENUM_cue_scope(X) X(CLAUSE, "clause") X(COMPLEMENT, "complement") X(NOUN, "noun") X(SENTENCE, "sentence")
@@ -110,6 +110,8 @@
   X(SAME_TYPE_BEFORE, "same-type-before") X(TYPE_BEFORE, "type-before") X(LEMMA_BEFORE, "lemma-before") X(OFTEN_BEFORE, "type-often-before") X(SAME_PLACE_BEFORE, "type-and-place-before") X(SHORT, "short-sentence") X(LONG, "long-sentence") X(EARLY, "early") X(LATE, "late") X(TITLE, "title") X(LEAD, "lead") X(BODY, "body") X(ONLY_SENTENCE, "only-sentence") \
   X(SAY_FIRST, "first-person-sentence") X(SAY_SECOND, "second-person-sentence") X(ASKED, "question-mark") X(COUNTED_PEOPLE, "counted-people") X(SENTENCE_RECENT, "sentence-recent") X(SENTENCE_YEAR, "sentence-year") \
   X(SENTENCE_SPOT, "sentence-spot") X(PRESENT_MAIN, "present-main") X(PAST_MAIN, "past-main") X(NO_VERB, "no-verb") \
+  X(KNOWN_ACTOR, "known-actor") X(COUNTED_ACTOR, "counted-actor") X(NEW_ACTOR, "new-actor") X(KNOWN_RECIPIENT, "known-recipient") X(COUNTED_RECIPIENT, "counted-recipient") X(NEW_RECIPIENT, "new-recipient") \
+  X(FRAME_SIGN, "frame-sign") X(TITLE_BEFORE, "type-in-title") X(EVENT_BEFORE, "event-before") \
   X(CUE_NEGATION, "cue-negation") X(CUE_HYPOTHETICAL, "cue-hypothetical") X(CUE_FUTURE, "cue-future") X(CUE_ATTEMPT, "cue-attempt") X(CUE_HISTORICAL, "cue-historical") X(CUE_ONGOING, "cue-ongoing") \
   X(CUE_REPEATED, "cue-repeated") X(CUE_CONDEMNED, "cue-condemned") X(CUE_KNOWN, "cue-known") X(CUE_SPORT, "cue-sport") X(CUE_FIGURE, "cue-figure") X(CUE_GENERIC, "cue-generic") \
   X(SUBJECT, "subject") X(OBJECT, "object") X(COMPLEMENT, "complement") X(SENTENCE, "sentence") X(MODE, "mode") X(ACTOR_SECTOR, "actor") X(RECIPIENT_SECTOR, "recipient") X(BESIDE, "beside")

@@ -36,6 +36,21 @@ static uint32_t quote_at(const scene *s, uint32_t t) {
   return q;
 }
 
+/* Whether a verb of saying governs a noun through this preposition. */
+static bool governs(const scene *s, const speech *x, uint32_t prep) {
+  if (prep == NONE) return x->how >> ATT_OBJ & 1u;
+  uint32_t tags = s->m->lemmas[prep].tags;
+  if (tags >> TAG_BY & 1u) return x->how >> ATT_BA & 1u;
+  if (tags >> TAG_ABOUT & 1u) return x->how >> ATT_ON & 1u;
+  if (tags >> TAG_FOR & 1u) return x->how >> ATT_TO & 1u;
+  return x->how & (1u << ATT_AN | 1u << ATT_IN); /* insisted on, learnt of: the prepositions that stand before "that" */
+}
+
+static uint32_t prep_of(const scene *s, const event_found *e) {
+  uint32_t at = s->clauses->chunk_of[e->head];
+  return at < s->clauses->n_chunks ? s->clauses->chunks[at].prep : NONE;
+}
+
 static uint32_t up_the_clauses(const scene *s, const event_found *e) {
   uint32_t clause_index = e->clause;
   for (int n = 0; clause_index != NONE && n < 6; n++) {
@@ -43,21 +58,12 @@ static uint32_t up_the_clauses(const scene *s, const event_found *e) {
     if (k->link == LINK_MAIN || k->parent == NONE) return NONE;
     uint32_t x = s->speech_of_clause[k->parent];
     if (x != NONE && k->link != LINK_COORDINATE && s->speeches.at[x].token < e->head) {
-      bool noun_said = e->noun && s->speeches.at[x].how >> ATT_OBJ & 1u && s->speeches.at[x].content == CONTENT_NONE; /* announced ... in an attack that hit ... */
+      bool noun_said = e->noun && s->speeches.at[x].content == CONTENT_NONE && (s->speeches.at[x].how >> ATT_OBJ & 1u || governs(s, &s->speeches.at[x], prep_of(s, e))); /* announced ... in an attack that hit ... */
       if (s->speeches.at[x].content_at != NONE || noun_said) return x;
     }
     clause_index = k->parent;
   }
   return NONE;
-}
-
-/* Whether a verb of saying governs a noun through this preposition. */
-static bool governs(const scene *s, const speech *x, uint32_t prep) {
-  if (prep == NONE) return x->how >> ATT_OBJ & 1u;
-  uint32_t tags = s->m->lemmas[prep].tags;
-  if (tags >> TAG_BY & 1u) return x->how >> ATT_BA & 1u;
-  if (tags >> TAG_ABOUT & 1u) return x->how >> ATT_ON & 1u;
-  return x->how & (1u << ATT_AN | 1u << ATT_IN); /* pointed to, insisted on, learnt of: the prepositions that stand before "that" */
 }
 
 /* A noun that the verb of saying governs: announced the killing of ..., claimed the attack. */

@@ -69,7 +69,7 @@ bool can_speak(const scene *s, uint32_t chunk);
 uint32_t entity_in(const scene *s, uint32_t chunk);
 void set_speaker(const scene *s, speech *x, uint32_t chunk, uint32_t end); /* end: chunk behind the last that can belong to him */
 void go_on(const scene *s, speech *x);           /* the last speaker goes on */
-const speech *last_speaker(const scene *s, uint32_t sentence);
+const speech *last_speaker(const scene *s, uint32_t sentence, const reading *verb); /* that the verb can mean, NULL any */
 void follow_speaker(const scene *s, speech *x);  /* "the ministry", "the source": who was named in full */
 void find_said(scene *s);
 /* Which sentences tell history, and each event's days (time.c). */

@@ -20,16 +20,18 @@ static bool somebody(const mention *m) { return m && (m->kind == MENTION_PERSON 
 /* The entity that a chunk is or holds. */
 uint32_t entity_in(const scene *s, uint32_t chunk_index) {
   const chunk *k = chunk_at(s, chunk_index);
-  if (k->mention != NONE && s->mention->mentions[k->mention].kind != MENTION_PLACE) return k->mention;
+  if (k->mention != NONE && s->mention->mentions[k->mention].kind != MENTION_PLACE && s->mention->mentions[k->mention].first <= k->head) return k->mention;
   for (uint32_t t = k->first; t < k->last; t++) {
     uint32_t i = s->mention->at[t];
-    if (i != NONE && s->mention->mentions[i].kind != MENTION_PLACE) return i;
+    const reading *r = reading_at(s, t);
+    bool describes = t > k->head && r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && s->m->lemmas[r->lemma == NONE ? 0 : r->lemma].country == NONE; /* a press statement is no journalist */
+    if (i != NONE && s->mention->mentions[i].kind != MENTION_PLACE && !describes) return i;
   }
   return k->mention;
 }
 
 static bool class_of_speakers(const chunk *k) {
-  static const unsigned speaks[] = {CLASS_HUMAN, CLASS_OFFICIAL, CLASS_GROUP, CLASS_FORCE, CLASS_STATEMENT, CLASS_DOCUMENT, CLASS_RANK, CLASS_DEMONYM, CLASS_TITLE, CLASS_PERSON, CLASS_ACTOR};
+  static const unsigned speaks[] = {CLASS_HUMAN, CLASS_OFFICIAL, CLASS_GROUP, CLASS_FORCE, CLASS_DOCUMENT, CLASS_RANK, CLASS_DEMONYM, CLASS_TITLE, CLASS_PERSON, CLASS_ACTOR};
   for (size_t i = 0; i < sizeof speaks / sizeof *speaks; i++)
     if (class_has(k->class, speaks[i])) return true;
   return false;
@@ -101,8 +103,32 @@ static bool apposed(const scene *s, uint32_t t) {
   return !before || (feat_pos(before->feats) != POS_ADP && feat_pos(before->feats) != POS_VERB);
 }
 
+/* "issued by": a marker of a source ends at the phrase. */
+static bool behind_source(const scene *s, uint32_t from, const chunk *k) {
+  for (uint32_t t = from > k->first ? k->first : from; t <= k->first; t++)
+    for (uint32_t i = s->mention->hit_of[t]; i < s->mention->hit_of[t + 1]; i++) {
+      const hit *h = &s->mention->hits[i];
+      if (h->table == TABLE_marker && s->m->markers[h->row].how >> ATT_SOURCE & 1u && h->last >= k->first && h->last <= k->head) return true;
+    }
+  return false;
+}
+
+/* "a statement by the ministry", "a report of the UN": the body behind the paper speaks, or NONE. */
+static uint32_t issuer(const scene *s, uint32_t chunk_index, uint32_t end) {
+  const chunk *k = chunk_at(s, chunk_index);
+  if (!class_has(k->class, CLASS_DOCUMENT) || somebody(mention_of(s, entity_in(s, chunk_index)))) return NONE;
+  for (uint32_t i = chunk_index + 1; i < end && i <= chunk_index + 2; i++) {
+    const chunk *c = chunk_at(s, i);
+    const reading *r = reading_at(s, c->first);
+    if (c->kind == CHUNK_NOUN && ((r && r->proclitics & PRO_LA) || behind_source(s, k->first, c)) && somebody(mention_of(s, entity_in(s, i)))) return i;
+  }
+  return NONE;
+}
+
 /* The chunk is the speaker; a name in apposition behind it (the council's member, X) is who it is. */
 void set_speaker(const scene *s, speech *x, uint32_t chunk_index, uint32_t end) {
+  uint32_t by = issuer(s, chunk_index, end);
+  if (by != NONE) chunk_index = by;
   const chunk *k = chunk_at(s, chunk_index);
   x->speaker = entity_in(s, chunk_index);
   x->first = k->first;
@@ -188,13 +214,27 @@ static uint32_t fuller_mention(const scene *s, uint8_t kind, uint32_t t, uint32_
   return NONE;
 }
 
+/* "the organisation": the last one of its kind that was named. */
+static uint32_t named_body(const scene *s, const speech *x) {
+  const mention *m = mention_of(s, x->speaker);
+  if (!m || m->kind != MENTION_GROUP || m->entity.table != TABLE_body) return NONE;
+  uint32_t i = mention_from(s, MENTION_GROUP, x->first);
+  for (uint32_t n = 0; i > 0 && n < MENTIONS_BACK; n++) {
+    const mention *o = &s->mention->mentions[--i];
+    if (o->kind != MENTION_GROUP) break;
+    if (o->entity.table == TABLE_actor && s->m->actors[o->entity.row].kind == s->m->bodys[m->entity.row].kind) return i;
+  }
+  return NONE;
+}
+
 /* The same noun spoken of before with more words: the last speaker with it, else the last mention of it. */
 static void fuller_phrase(const scene *s, speech *x) {
   uint32_t lemma = lemma_of(s, head_of(s, x->speaker, x->first)), size = x->last - x->first;
   if (lemma == NONE) return;
   for (uint32_t i = s->speeches.n, n = 0; i > 0 && n < MENTIONS_BACK; i--, n++) {
     const speech *o = &s->speeches.at[i - 1];
-    if (o->first == o->last || o->last - o->first <= size || lemma_of(s, head_of(s, o->speaker, o->first)) != lemma) continue;
+    bool described = named(mention_of(s, o->speaker)) && o->last < s->text->n_tokens && lemma_of(s, o->last) == lemma; /* X, a witness to the attack */
+    if (!described && (o->first == o->last || o->last - o->first <= size || lemma_of(s, head_of(s, o->speaker, o->first)) != lemma)) continue;
     x->speaker = o->speaker;
     x->first = o->first;
     x->last = o->last;
@@ -202,24 +242,37 @@ static void fuller_phrase(const scene *s, speech *x) {
   }
   uint32_t person = fuller_mention(s, MENTION_PERSON, x->first, lemma, size), group = fuller_mention(s, MENTION_GROUP, x->first, lemma, size);
   uint32_t best = person == NONE || (group != NONE && s->mention->mentions[group].first > s->mention->mentions[person].first) ? group : person;
+  if (best == NONE) best = named_body(s, x);
   if (best == NONE) return;
   x->speaker = best;
   x->first = s->mention->mentions[best].first;
   x->last = s->mention->mentions[best].last;
 }
 
-/* The last one who spoke: he goes on. A paper or agency that only carries words does not. */
-const speech *last_speaker(const scene *s, uint32_t sentence) {
+/* Whether a verb without a subject can mean a speaker, by number and gender. */
+static bool can_go_on(const scene *s, const reading *verb, const speech *o) {
+  const mention *m = mention_of(s, o->speaker);
+  const reading *r = reading_at(s, head_of(s, o->speaker, o->first));
+  if (!verb || !r || named(m) || feat_person(verb->feats) != 3) return true;
+  bool many = feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU || (m && m->entity.number != NONE);
+  if (feat_number(verb->feats) == NUMBER_PL || feat_number(verb->feats) == NUMBER_DU) return many || (m && m->kind == MENTION_GROUP);
+  if (verb->feats & FEAT_FEM) return many || (r->feats & FEAT_GENDER_MASK) != FEAT_MASC || (m && m->kind == MENTION_PLACE);
+  return !many && (r->feats & FEAT_GENDER_MASK) != FEAT_FEM;
+}
+
+/* The last one who spoke: he goes on. A paper or agency that only carries words does not, nor a source named behind what another said. */
+const speech *last_speaker(const scene *s, uint32_t sentence, const reading *verb) {
   for (uint32_t i = s->speeches.n; i > 0; i--) {
     const speech *o = &s->speeches.at[i - 1];
     if (o->sentence + SPEECHES_BACK < sentence) return NULL;
-    if (o->first != o->last && !o->marker) return o;
+    bool aside = o->content == CONTENT_BEFORE && i > 1 && s->speeches.at[i - 2].sentence == o->sentence;
+    if (o->first != o->last && !o->marker && !aside && can_go_on(s, verb, o)) return o;
   }
   return NULL;
 }
 
 void go_on(const scene *s, speech *x) {
-  const speech *last = last_speaker(s, x->sentence);
+  const speech *last = last_speaker(s, x->sentence, x->marker || x->first != x->last ? NULL : reading_at(s, x->token));
   if (!last) return;
   x->speaker = last->speaker;
   x->first = last->first;
@@ -237,9 +290,14 @@ void follow_speaker(const scene *s, speech *x) {
     return;
   }
   uint32_t head = head_of(s, x->speaker, x->first);
-  if (is_outlet(s, x->speaker) || x->last - x->first > 2 || !definite(s, head)) return;
+  if (is_outlet(s, x->speaker) || x->last - x->first > 2 || !(definite(s, head) || definite(s, x->last - 1))) return;
   if (m && m->kind == MENTION_GROUP && (m->entity.table == TABLE_actor || m->entity.org != NONE || m->entity.country != NONE)) return;
   const reading *r = reading_at(s, head);
+  bool same = m && m->kind == MENTION_PERSON && m->entity.table == TABLE_office && s->m->offices[m->entity.row].kind == OFFICE_KIND_SOURCE; /* "the same source" */
+  if (same && last_speaker(s, x->sentence, NULL)) {
+    go_on(s, x);
+    return;
+  }
   bool paper = r && r->lemma != NONE && !somebody(m) && (class_has(s->m->lemmas[r->lemma].class, CLASS_STATEMENT) || class_has(s->m->lemmas[r->lemma].class, CLASS_DOCUMENT));
   if (paper) go_on(s, x);
   else fuller_phrase(s, x);

@@ -3,6 +3,8 @@
 #include "discourse/scene.h"
 
 #define GAP_MAX 40 /* chunks between a verb of saying and what is said */
+#define SPEAKER_CHUNKS 4 /* behind the verb, in which its speaker stands */
+#define NAME_CHUNKS 4 /* in which a name is told that was cut at a word spelt like a verb */
 
 static const chunk *chunk_at(const scene *s, uint32_t i) { return &s->clauses->chunks[i]; }
 static const reading *reading_at(const scene *s, uint32_t t) { return best_reading(s->morph, t); }
@@ -14,6 +16,13 @@ static const hit *hit_here(const scene *s, uint32_t t, uint32_t table) {
     if (h->table == table && (h->last - h->first > 1 || reading_near(s->morph, t, h->reading))) return h;
   }
   return NULL;
+}
+
+/* Whether a hit is the reading of its word that won, and not one that is spelt alike. */
+static bool is_best(const scene *s, const hit *h) {
+  const word *w = &s->morph->words[h->first];
+  const reading *r = reading_at(s, h->first);
+  return h->last - h->first > 1 || (r && h->reading < w->n && s->morph->readings[w->first + h->reading].lemma == r->lemma);
 }
 
 static speech blank_speech(uint32_t sentence, uint32_t token) {
@@ -47,6 +56,18 @@ static bool aside(const scene *s, uint32_t sentence, uint32_t verb_chunk) {
   return true; /* an auxiliary */
 }
 
+/* A word of a name that is spelt like a verb: right behind the speaker's words, before what he says. */
+static bool within_name(const scene *s, const clause *k, uint32_t i, uint32_t end) {
+  const chunk *c = chunk_at(s, i), *before = chunk_at(s, i - 1);
+  if (c->joined || before->kind != CHUNK_NOUN || i > k->verb + NAME_CHUNKS) return false;
+  for (uint32_t n = i + 1; n < end && n <= i + NAME_CHUNKS; n++) {
+    const chunk *x = chunk_at(s, n);
+    if (x->kind == CHUNK_COMP || opens_quotation(s, x) || (x->kind == CHUNK_SIGN && x->sign == ':')) return true;
+    if (x->kind != CHUNK_NOUN && !(x->kind == CHUNK_SIGN && x->sign == ',')) return false;
+  }
+  return false;
+}
+
 /* Where what is said begins: at "that", a colon, a quotation. Returns the chunk, or the end of the verb's reach with content NONE. */
 static uint32_t find_content(const scene *s, const clause *k, speech *x) {
   uint32_t end = s->clauses->first_chunk[k->sentence + 1], limit = k->verb + GAP_MAX < end ? k->verb + GAP_MAX : end;
@@ -61,7 +82,7 @@ static uint32_t find_content(const scene *s, const clause *k, speech *x) {
       return i;
     }
     if (c->kind == CHUNK_SIGN && (c->sign == ';' || c->sign == '.' || c->sign == '!' || c->sign == '?')) return i;
-    if (c->kind == CHUNK_VERB && c->auxiliary == NONE && !aside(s, k->sentence, i)) return i;
+    if (c->kind == CHUNK_VERB && c->auxiliary == NONE && !aside(s, k->sentence, i) && !within_name(s, k, i, end)) return i;
   }
   return limit;
 }
@@ -74,6 +95,7 @@ static bool content_before(const scene *s, const clause *k) {
   uint32_t t = verb->first - 1;
   if (s->text->tokens[t].kind == TOKEN_PUNCT) return !verb->joined;
   uint8_t opener = chunk_at(s, k->verb - 1)->kind;
+  if (k->link == LINK_RELATIVE && k->antecedent != NONE) return false; /* the attack that the town saw */
   if (opener == CHUNK_SUB || opener == CHUNK_REL) return !verb->joined;
   const reading *r = reading_at(s, t);
   uint32_t tags = r ? tags_of_lemma(s, r->lemma) : 0;
@@ -81,22 +103,28 @@ static bool content_before(const scene *s, const clause *k) {
 }
 
 static bool allows(const att_verb_row *row, const speech *x) {
-  static const uint32_t clause_like = 1u << ATT_AN | 1u << ATT_IN, noun_like = 1u << ATT_OBJ | 1u << ATT_BA | 1u << ATT_ON;
+  static const uint32_t clause_like = 1u << ATT_AN | 1u << ATT_IN, noun_like = 1u << ATT_OBJ | 1u << ATT_BA | 1u << ATT_ON | 1u << ATT_TO;
   switch (x->content) {
   case CONTENT_CLAUSE: return row->how & (clause_like | 1u << ATT_BA);
   case CONTENT_QUOTE: case CONTENT_COLON: return row->how & (1u << ATT_QUOTE | clause_like);
-  case CONTENT_BEFORE: return row->how & (1u << ATT_BARE | clause_like);
+  case CONTENT_BEFORE: return row->how & 1u << ATT_BARE;
   default: return row->how & noun_like;
   }
 }
 
 /* ---- who says it, to whom, where ---- */
 
+/* The phrase is somebody, "the same source" too; not what is about him: the death of X. */
+static bool opens_with_somebody(const scene *s, uint32_t i) {
+  const mention *m = mention_of(s, entity_in(s, i));
+  return m && m->first <= chunk_at(s, i)->first + 1 && m->last > chunk_at(s, i)->head && (m->first == chunk_at(s, i)->first || class_has(chunk_at(s, i)->class, CLASS_QUANTITY));
+}
+
 /* The subject, or the nearest noun phrase behind the verb that can speak: announced, for his part, the spokesman. */
 static uint32_t speaking_chunk(const scene *s, const clause *k, uint32_t end) {
   if (k->subject != NONE && can_speak(s, k->subject)) return k->subject;
-  for (uint32_t i = k->verb + 1; i < end; i++)
-    if (chunk_at(s, i)->kind == CHUNK_NOUN && chunk_at(s, i)->prep == NONE && chunk_at(s, i)->mention != NONE && can_speak(s, i)) return i;
+  for (uint32_t i = k->verb + 1; i < end && i <= k->verb + SPEAKER_CHUNKS; i++)
+    if (chunk_at(s, i)->kind == CHUNK_NOUN && chunk_at(s, i)->prep == NONE && can_speak(s, i) && opens_with_somebody(s, i)) return i;
   return NONE;
 }
 
@@ -126,6 +154,13 @@ static void outlet_above(const scene *s, speech *x, const clause *k) {
 
 static bool silent_subject(const scene *s, const clause *k) { return k->subject == NONE || chunk_at(s, k->subject)->pronoun || k->subject_shared; }
 
+/* "it is recalled that": a present that can be passive, with nobody before it in its sentence who said anything. */
+static bool impersonal(const scene *s, const clause *k) {
+  const reading *r = reading_at(s, k->token);
+  const speech *last = last_speaker(s, k->sentence, r);
+  return r && feat_tense(r->feats) == TENSE_PRES && (r->feats & FEAT_PASS) && feat_number(r->feats) == NUMBER_SG && !(r->feats & FEAT_FEM) && (!last || last->sentence != k->sentence);
+}
+
 static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
   const clause *k = &s->clauses->clauses[clause_index];
   const att_verb_row *row = &s->m->att_verbs[h->row];
@@ -144,10 +179,13 @@ static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
     x.from = s->text->sentences[k->sentence].first;
     x.to = k->token;
   }
-  if (!allows(row, &x)) return;
+  uint32_t above = k->parent == NONE ? NONE : s->speech_of_clause[k->parent];
+  if (k->link == LINK_RELATIVE && above != NONE && x.content_at != NONE && s->speeches.at[above].content_at == x.content_at) return; /* what is said is the outer verb's */
+  bool only_described = x.content == CONTENT_NONE && k->link == LINK_RELATIVE && (k->subject == NONE || k->subject == k->antecedent); /* a statement that was published */
+  if (only_described || !allows(row, &x) || (!is_best(s, h) && x.content != CONTENT_CLAUSE && x.content != CONTENT_QUOTE)) return;
   uint32_t who = speaking_chunk(s, k, end);
   if (who != NONE) set_speaker(s, &x, who, end);
-  else if (silent_subject(s, k)) go_on(s, &x);
+  else if (silent_subject(s, k) && !impersonal(s, k)) go_on(s, &x);
   else return;
   listeners(s, &x, k, end);
   if (x.first == x.last) return;
@@ -229,6 +267,21 @@ static void responsibility(scene *s, const hit *h, uint32_t sentence_index) {
   else s->speeches.at[index] = x;
 }
 
+/* "... received the envoy, pointing out that": the subject of the clause around it speaks. */
+static bool subject_speaks(const scene *s, uint32_t t, speech *x) {
+  uint32_t i = s->clauses->chunk_of[t], end = s->clauses->first_chunk[x->sentence + 1];
+  if (i == NONE || i >= end) return false;
+  uint32_t around = chunk_at(s, i)->clause;
+  for (uint32_t k = s->clauses->first_clause[x->sentence]; around == NONE && k < s->clauses->first_clause[x->sentence + 1] && s->clauses->clauses[k].token < t; k++) around = k;
+  for (uint32_t k = around, n = 0; k != NONE && n < 3; k = s->clauses->clauses[k].parent, n++) {
+    const clause *c = &s->clauses->clauses[k];
+    if (c->subject == NONE || chunk_at(s, c->subject)->first > t || !can_speak(s, c->subject)) continue;
+    set_speaker(s, x, c->subject, i);
+    return x->first != x->last;
+  }
+  return false;
+}
+
 /* "according to X": the noun phrase behind the marker speaks for the sentence. "pointing to": the last speaker goes on. */
 static void marker_speech(scene *s, const hit *h, uint32_t sentence_index) {
   const marker_row *row = &s->m->markers[h->row];
@@ -251,8 +304,10 @@ static void marker_speech(scene *s, const hit *h, uint32_t sentence_index) {
     follow_speaker(s, &x);
     if (chain(s, &x)) return;
   } else {
-    go_on(s, &x);
+    const speech *last = last_speaker(s, sentence_index, NULL);
+    if ((last && last->sentence == sentence_index) || !subject_speaks(s, h->first, &x)) go_on(s, &x);
     if (x.first == x.last) return;
+    follow_speaker(s, &x);
   }
   push_speech(s, &x);
 }

@@ -62,7 +62,8 @@ bool read_whole(const dates *c, uint32_t t, int low, int high, int *value, numbe
 
 static const month_row *month_row_at(const dates *c, uint32_t t, uint32_t *last) {
   const hit *h = hit_at(&c->r, t, TABLE_month);
-  if (!h) return NULL;
+  const reading *best = h ? best_reading(c->r.morph, t) : NULL;
+  if (!h || (best && hit_proclitics(&c->r, h) & ~best->proclitics)) return NULL; /* a door, spelt like "in August" */
   *last = h->last;
   return &c->r.m->months[h->row];
 }

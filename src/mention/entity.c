@@ -450,8 +450,10 @@ static bool inherit_countries(const mentioning *c, uint32_t from) {
 
 /* A name spelt like a verb, with more of a name behind it: Nasir al-Din. */
 static bool name_in_spite(const mentioning *c, uint32_t t) {
-  if (name_word_at(c, t) != WORD_NAME || !same_sentence(c, t, t + 1) || !free_of_front(c, t + 1)) return false;
+  enum name_word this = name_word_at(c, t);
+  if ((this != WORD_NAME && this != WORD_AMBIGUOUS) || !same_sentence(c, t, t + 1) || !free_of_front(c, t + 1)) return false;
   enum name_word next = name_word_at(c, t + 1);
+  if (this == WORD_AMBIGUOUS) return next == WORD_CONNECTOR && best_at(c, t + 1) && feat_pos(best_at(c, t + 1)->feats) == POS_PROPN; /* Hajar son of */
   return next != WORD_NO && next != WORD_HONORIFIC;
 }
 

@@ -1,6 +1,7 @@
 #include "mention/entity.h"
 
 #define NAME_WORDS_MAX 6
+#define LETTERS_OF_GUESS 3 /* of an unknown word that may be a name by itself */
 
 enum name_word name_word_at(const mentioning *c, uint32_t t) {
   const token *k = &c->text->tokens[t];
@@ -52,6 +53,7 @@ static bool opens_bare(const mentioning *c, uint32_t t) {
   if (!same_sentence(c, t, t + 1) || !free_of_front(c, t + 1)) return false;
   const reading *next = best_at(c, t + 1);
   enum name_word w = name_word_at(c, t + 1);
+  if (w == WORD_CONNECTOR) return next && feat_pos(next->feats) == POS_PROPN && !has_article(c, t); /* X son of Y */
   return w == WORD_NAME || (w == WORD_GUESS && next && feat_pos(next->feats) == POS_PROPN && !has_article(c, t) && behind_noun_or_verb(c, t));
 }
 
@@ -61,6 +63,21 @@ static bool behind_verb(const mentioning *c, uint32_t t) {
   return r && feat_pos(r->feats) == POS_VERB && r->lemma != NONE && !r->enclitic;
 }
 
+/* Right behind a verb of saying: whoever stands there speaks. */
+static bool behind_saying(const mentioning *c, uint32_t t) {
+  if (!behind_verb(c, t)) return false;
+  for (uint32_t i = c->layer->hit_of[t - 1]; i < c->layer->hit_of[t]; i++)
+    if (c->layer->hits[i].table == TABLE_att_verb && c->layer->hits[i].last == t) return true;
+  return false;
+}
+
+/* An adjective of origin or trade with the article behind a given name is the surname: Muhammad al-Askari. */
+static bool surname_of_origin(const mentioning *c, uint32_t t, uint32_t at) {
+  const reading *r = best_at(c, at);
+  if (at != t + 1 || name_word_at(c, t) != WORD_NAME || has_article(c, t) || !r || r->enclitic || r->lemma == NONE) return false;
+  return has_article(c, at) && feat_pos(r->feats) == POS_ADJ && (r->feats & FEAT_RELATIONAL) && !(r->feats & FEAT_FEM) && c->m->lemmas[r->lemma].country == NONE;
+}
+
 uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company) {
   uint32_t at = t, sure = 0, guessed = 0, words = 0;
   if (company == NAME_BARE && !opens_bare(c, t)) return t;
@@ -68,6 +85,7 @@ uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company) {
     if (at > t && !free_of_front(c, at)) break;
     if (c->text->tokens[at].kind == TOKEN_PUNCT || c->layer->number_at[at] != NONE || c->layer->date_at[at] != NONE) break;
     enum name_word w = name_word_at(c, at);
+    if (w == WORD_NO && surname_of_origin(c, t, at)) w = WORD_GUESS;
     if (w != WORD_CONNECTOR && !name_of_connector(c, t, at) && (w == WORD_NO || is_other(c, at) || (w == WORD_HONORIFIC && at > t))) break;
     sure += w == WORD_NAME;
     guessed += w == WORD_GUESS;
@@ -78,6 +96,7 @@ uint32_t name_end(const mentioning *c, uint32_t t, enum name_company company) {
   if (company == NAME_TITLED) return sure || words ? at : t;
   bool surname = words >= 2 && !has_article(c, t) && has_article(c, at - 1);
   if (company == NAME_BEHIND_KIND) return sure || surname || (words >= 2 && guessed) ? at : t;
+  if (words == 1 && behind_saying(c, t) && !has_article(c, t) && (sure || (guessed && free_of_front(c, t) && c->text->tokens[t].len >= LETTERS_OF_GUESS))) return at;
   if (words < 2) return t;
   if (guessed && name_word_at(c, t) == WORD_AMBIGUOUS) return at;
   return sure || (guessed >= 2 && !has_article(c, t) && behind_verb(c, t)) ? at : t;

@@ -89,7 +89,7 @@
 #define ENUM_cue_scope(X) X(CLAUSE, "clause") X(COMPLEMENT, "complement") X(NOUN, "noun") X(SENTENCE, "sentence")
 #define ENUM_target(X) X(AGAINST, "against") X(REMOVAL, "removal")
 #define ENUM_loss_how(X) X(COUNT_NOUN, "count-noun") X(SUBJ, "subj") X(OBJ, "obj") X(OF, "of") X(OBJ_OF_RESULT, "obj-of-result") X(PREP, "prep")
-#define ENUM_att_how(X) X(AN, "\xD8\xA3\xD9\x86") X(IN, "\xD8\xA5\xD9\x86") X(QUOTE, "quote") X(BA, "\xD8\xA8") X(ON, "\xD8\xB9\xD9\x86") X(OBJ, "obj") X(BARE, "bare") X(SOURCE, "source") X(CARRIER, "carrier") X(CHANNEL, "channel") X(CONTINUE, "continue") X(TURN, "turn")
+#define ENUM_att_how(X) X(AN, "\xD8\xA3\xD9\x86") X(IN, "\xD8\xA5\xD9\x86") X(QUOTE, "quote") X(BA, "\xD8\xA8") X(ON, "\xD8\xB9\xD9\x86") X(TO, "\xD8\xA5\xD9\x84\xD9\x89") X(OBJ, "obj") X(BARE, "bare") X(SOURCE, "source") X(CARRIER, "carrier") X(CHANNEL, "channel") X(CONTINUE, "continue") X(TURN, "turn")
 
 /* What the judge of the event room sees of a candidate event (weights/events.tsv): of the trigger, its phrase and clause, its frame, its
  * arguments, its sentence and its place in the document. The families of the last line are true of traits. */

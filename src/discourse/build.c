@@ -246,7 +246,14 @@ static uint32_t relation_of(uint32_t type, uint32_t kind) {
   return type == EVENT_TYPE_COERCE ? RELATION_SEIZED : RELATION_ATTACKED;
 }
 
+/* Charges, sentences and threats touch people only. */
+static bool touches(uint32_t type, uint32_t kind) {
+  if (type == EVENT_TYPE_ASSAULT || type == EVENT_TYPE_COERCE) return true;
+  return relation_of(EVENT_TYPE_ASSAULT, kind) == RELATION_VICTIMS;
+}
+
 static void add_thing(const scene *s, draft *d, uint32_t type, uint32_t kind, uint32_t first, uint32_t last, uint32_t line) {
+  if (!touches(type, kind)) return;
   for (uint32_t i = 0; i < d->n_things; i++)
     if (d->things[i].kind == kind) return;
   if (d->n_things == LIST_MAX) return;
@@ -254,12 +261,19 @@ static void add_thing(const scene *s, draft *d, uint32_t type, uint32_t kind, ui
   decide(d, "protected", protected_text(kind), words_span(s, first, last), line);
 }
 
+/* Whether a word is part of a name: the doctors of Doctors Without Borders. */
+static bool in_a_name(const scene *s, const mention *m) {
+  uint32_t i = s->mention->at[m->first];
+  const mention *o = mention_of(s, i);
+  return o && o->kind == MENTION_GROUP && (o->entity.table == TABLE_actor || o->entity.table == TABLE_outlet) && o->first <= m->first && o->last >= m->last;
+}
+
 /* Objects first: the refugees of a refugee camp are a part of its name. */
 static void things_between(const scene *s, draft *d, uint32_t type, uint32_t first, uint32_t last) {
   uint32_t taken = first;
   for (uint32_t i = s->starts[first]; i < s->starts[last]; i++) {
     const mention *m = &s->mention->mentions[s->by_start[i]];
-    if (m->kind != MENTION_OBJECT || m->object.protected_kind == NONE) continue;
+    if (m->kind != MENTION_OBJECT || m->object.protected_kind == NONE || in_a_name(s, m)) continue;
     add_thing(s, d, type, m->object.protected_kind, m->first, m->last, m->line);
     if (m->last > taken) taken = m->last;
   }
@@ -277,9 +291,9 @@ static bool inside(const scene *s, const chunk *x) {
   return tags >> TAG_IN & 1u || tags >> TAG_ON & 1u || tags >> TAG_BY & 1u;
 }
 
-/* Things in the phrases that say where, behind the trigger up to the next verb. */
+/* Things in the phrases that say where, behind the trigger, or the verb that carries it, up to the next verb. */
 static void things_around(const scene *s, draft *d, const event_found *e) {
-  uint32_t i = s->clauses->chunk_of[e->head], end = s->clauses->first_chunk[e->sentence + 1];
+  uint32_t from = e->light != NONE && e->light > e->head ? e->light : e->head, i = s->clauses->chunk_of[from], end = s->clauses->first_chunk[e->sentence + 1];
   if (i == NONE || i >= s->clauses->n_chunks) return;
   for (i++; i < end; i++) {
     const chunk *x = &s->clauses->chunks[i];
@@ -289,18 +303,47 @@ static void things_around(const scene *s, draft *d, const event_found *e) {
   }
 }
 
-static void collect_things(const scene *s, draft *d, const happening *h) {
-  for (uint32_t i = 0; i < h->events.n; i++) {
-    const event_found *e = event_of(s, h->events.at[i]);
-    if (e->type != EVENT_TYPE_ASSAULT && e->type != EVENT_TYPE_COERCE) return;
-    for (uint8_t k = 0; k < e->n_recipients; k++)
-      if (!e->recipients[k].pronoun) things_between(s, d, e->type, e->recipients[k].first, e->recipients[k].last);
-    for (uint32_t k = 0; k < e->n_losses; k++)
-      if (!e->losses[k].negated) things_between(s, d, e->type, e->losses[k].first, e->losses[k].last);
-    uint32_t c = s->clauses->chunk_of[e->head];
-    if (e->noun && c != NONE && c < s->clauses->n_chunks) things_between(s, d, e->type, e->last, s->clauses->chunks[c].last);
-    things_around(s, d, e);
+/* The camp that the event's place is. */
+static void camp_of(const scene *s, draft *d, const happening *h, uint32_t type) {
+  const mention *m = mention_of(s, h->place);
+  if (!m || h->place_carried || m->place.row == NONE || strcmp(text_of(s, s->m->places[m->place.row].feature), "CAMP") != 0) return;
+  add_thing(s, d, type, PROTECTED_REFUGEE_CAMP, m->first, m->last, m->line);
+}
+
+/* Who is arrested is touched, not where. */
+static bool only_people(const event_found *e) {
+  static const uint32_t taken = 1u << (MODE_ARREST & 31) | 1u << (MODE_DEPORT & 31);
+  return (e->type != EVENT_TYPE_ASSAULT && e->type != EVENT_TYPE_COERCE) || (e->type == EVENT_TYPE_COERCE && e->mode[MODE_ARREST >> 5] & taken);
+}
+
+/* Behind a comma: X, editor of the paper. */
+static void thing_in_apposition(const scene *s, draft *d, uint32_t type, uint32_t t) {
+  if (t + 1 >= s->text->n_tokens || s->text->tokens[t].kind != TOKEN_PUNCT || s->text->keys[s->text->tokens[t].key] != ',') return;
+  const mention *m = mention_of(s, s->mention->at[t + 1]);
+  if (m && m->first == t + 1 && (m->kind == MENTION_PERSON || m->kind == MENTION_GROUP)) things_between(s, d, type, m->first, m->last);
+}
+
+static void things_of(const scene *s, draft *d, const event_found *e) {
+  for (uint8_t k = 0; k < e->n_recipients; k++) {
+    if (e->recipients[k].pronoun) continue;
+    things_between(s, d, e->type, e->recipients[k].first, e->recipients[k].last);
+    thing_in_apposition(s, d, e->type, e->recipients[k].last);
   }
+  for (uint32_t k = 0; k < e->n_losses; k++)
+    if (!e->losses[k].negated) things_between(s, d, e->type, e->losses[k].first, e->losses[k].last);
+  if (only_people(e)) return;
+  uint32_t c = s->clauses->chunk_of[e->head];
+  if (e->noun && c != NONE && c < s->clauses->n_chunks) things_between(s, d, e->type, e->last, s->clauses->chunks[c].last);
+  if (e->spot_first < e->spot_last) things_between(s, d, e->type, e->spot_first, e->spot_last);
+  things_around(s, d, e);
+}
+
+static void collect_things(const scene *s, draft *d, const happening *h) {
+  static const uint32_t touching = 1u << EVENT_TYPE_ASSAULT | 1u << EVENT_TYPE_COERCE | 1u << EVENT_TYPE_ACCUSE | 1u << EVENT_TYPE_SANCTION | 1u << EVENT_TYPE_THREATEN;
+  uint32_t type = event_of(s, h->first_event)->type;
+  if (!(touching >> type & 1u)) return;
+  for (uint32_t i = 0; i < h->events.n; i++) things_of(s, d, event_of(s, h->events.at[i]));
+  if (type == EVENT_TYPE_ASSAULT) camp_of(s, d, h, type);
 }
 
 /* ---- when ---- */

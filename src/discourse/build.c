@@ -334,7 +334,7 @@ static void things_of(const scene *s, draft *d, const event_found *e) {
   if (only_people(e)) return;
   uint32_t c = s->clauses->chunk_of[e->head];
   if (e->noun && c != NONE && c < s->clauses->n_chunks) things_between(s, d, e->type, e->last, s->clauses->chunks[c].last);
-  if (e->spot_first < e->spot_last) things_between(s, d, e->type, e->spot_first, e->spot_last);
+  if (e->spot_first < e->spot_last && inside(s, &s->clauses->chunks[s->clauses->chunk_of[e->spot_first]])) things_between(s, d, e->type, e->spot_first, e->spot_last);
   things_around(s, d, e);
 }
 

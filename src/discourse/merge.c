@@ -171,13 +171,49 @@ static bool told_again(const scene *s, const happening *h, uint32_t event, int r
   return (e->type == EVENT_TYPE_ASSAULT || e->type == EVENT_TYPE_PROTEST) && (e->noun || e->result); /* a verb with another object tells another act */
 }
 
+/* The same word, or a verb and its verbal noun. */
+static bool same_word(const scene *s, const event_found *a, const event_found *b) {
+  if (a->lemma == NONE || b->lemma == NONE) return false;
+  uint32_t x = s->m->lemmas[a->lemma].verb, y = s->m->lemmas[b->lemma].verb;
+  return a->lemma == b->lemma || (x != NONE && x == y);
+}
+
+static bool names_actor(const scene *s, const event_found *e) {
+  for (uint8_t i = 0; i < e->n_actors; i++) {
+    const mention *m = mention_of(s, e->actors[i].mention);
+    if (m && (m->entity.table == TABLE_actor || m->entity.table == TABLE_leader || m->entity.name_first != NONE)) return true;
+  }
+  return false;
+}
+
+/* The first sentence tells again, in the same word, what the headline says: only other names or numbers part them. */
+static bool retold(const scene *s, const happening *h, uint32_t event, int recipients) {
+  const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
+  if (!in_title(s, o) || e->sentence != 1 || !same_word(s, e, o) || counts_differ(e, o)) return false;
+  if (names_actor(s, e) && names_actor(s, o)) return false;
+  return recipients > 0 || (recipients == 0 && places_agree(s, h->place, s->place_of_event[event]));
+}
+
+/* "they were arrested", "they were kept in custody" of those told before. */
+static bool held_on(const scene *s, const happening *h, uint32_t event) {
+  static const uint32_t arrest = 1u << (MODE_ARREST & 31);
+  const event_found *e = event_of(s, event), *o = event_of(s, h->first_event), *last = event_of(s, h->events.at[h->events.n - 1]);
+  if (!(e->mode[MODE_ARREST >> 5] & o->mode[MODE_ARREST >> 5] & arrest) || e->sentence > last->sentence + 1 || !e->n_recipients) return false;
+  for (uint8_t i = 0; i < e->n_recipients; i++)
+    if (!e->recipients[i].pronoun) return false;
+  return true;
+}
+
 /* Whether an event is another mention of a happening. */
 static bool same_happening(const scene *s, const happening *h, uint32_t event, bool loosely) {
   const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
   if (e->type != o->type || e->repeated != o->repeated || background(s, event) != h->background) return false;
   if (happened(e->aux) != happened(h->aux) || (!happened(e->aux) && e->aux != h->aux)) return false;
-  if (!dates_agree(s, h, event) || place_apart(s, h, event)) return false;
+  if (!dates_agree(s, h, event)) return false;
   int actors = compare_sides(s, h, event, true), recipients = compare_sides(s, h, event, false);
+  if (modes_agree(e, o, loosely) && retold(s, h, event, recipients)) return true;
+  if (place_apart(s, h, event)) return false;
+  if (actors >= 0 && held_on(s, h, event)) return true;
   if (actors < 0 && e->lemma == o->lemma && state_forces(s, e) && state_forces(s, o)) actors = 0; /* the army, the security forces: one side */
   if (!modes_agree(e, o, loosely) || actors < 0 || means_differ(s, h, e, known_noun(s, e))) return false;
   if (told_again(s, h, event, recipients)) return true;

@@ -70,6 +70,28 @@ static bool violent(const scene *s, const happening *h) {
 /* A day that can be handed on: known, and no longer than a few days. */
 static bool dated(const happening *h) { return h->date != NONE && h->start != DAY_NONE && h->end != DAY_NONE && h->end - h->start <= DAYS_HANDED_ON; }
 
+static void hand_on(happening *h, const happening *from) {
+  h->date = from->date;
+  h->start = from->start;
+  h->end = from->end;
+  h->date_carried = true;
+}
+
+/* What is told before any day is of the story's day, when its violence has only one. */
+static void hand_back(scene *s) {
+  const happening *day = NULL;
+  for (uint32_t i = 0; i < s->happenings.n; i++) {
+    const happening *h = &s->happenings.at[i];
+    if (!violent(s, h) || h->background || h->aux || !dated(h)) continue;
+    if (day && (h->start != day->start || h->end != day->end)) return;
+    if (!day) day = h;
+  }
+  for (uint32_t i = 0; day && i < s->happenings.n; i++) {
+    happening *h = &s->happenings.at[i];
+    if (violent(s, h) && !h->background && !h->aux && h->date == NONE) hand_on(h, day);
+  }
+}
+
 /* Violence told without a day is of the day of the violence told before it: the shot attacker, the arrest at the scene. */
 void carry_dates(scene *s) {
   const happening *last = NULL;
@@ -78,9 +100,7 @@ void carry_dates(scene *s) {
     if (!violent(s, h) || h->background || h->aux) continue;
     if (dated(h) && h->asserted) last = h;
     if (h->date != NONE || !last || last == h) continue;
-    h->date = last->date;
-    h->start = last->start;
-    h->end = last->end;
-    h->date_carried = true;
+    hand_on(h, last);
   }
+  hand_back(s);
 }

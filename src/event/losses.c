@@ -5,6 +5,7 @@
 /* Losses of one sentence: from the events that are harm themselves, and from words that count people. */
 
 #define LOSSES_MAX 12 /* of one event in one sentence */
+#define THEM_REACH 30 /* chunks back to those whom a pronoun means */
 #define TOTAL_REACH 8 /* chunks from a word of loss to the number that counts it */
 
 static bool how_has(const eventing *c, const loss_row *l, const char *what) { return strstr(model_string(c->m, l->how), what) != NULL; }
@@ -85,12 +86,23 @@ static void add_loss(eventing *c, event_found *e, const loss_found *l) {
   if (e->n_losses < LOSSES_MAX && !has_loss(e, l)) e->losses[e->n_losses++] = *l;
 }
 
+/* Shells, cars and houses are counted, too, but are no victims. */
+static bool is_thing(const arg *x) {
+  static const unsigned things[] = {CLASS_WEAPON, CLASS_AMMO, CLASS_VEHICLE, CLASS_BUILDING, CLASS_MONEY};
+  if (class_has(x->class, CLASS_HUMAN) || class_has(x->class, CLASS_VICTIM)) return false;
+  for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+    if (class_has(x->class, things[i])) return true;
+  return false;
+}
+
 /* The loss that a noun phrase is, or false when it is no people. */
 static bool loss_of(const eventing *c, const arg *x, uint32_t kind, uint32_t trigger, uint32_t line, loss_found *out) {
   if (!x->there || x->pronoun) return false;
   uint32_t number = x->chunk != NONE && x->first == chunk_at(c, x->chunk)->first ? chunk_at(c, x->chunk)->number_of : NONE;
   if (number == NONE) number = number_inside(c, x->first, x->head + 1 < x->last ? x->head + 1 : x->last);
-  if (!counts_people(c, number) || (number == NONE && !is_people(c, x))) return false;
+  bool one_more = number != NONE && c->mention->mentions[number].number.unit == UNIT_ORDINAL && !(reading_at(c, x->head) && reading_at(c, x->head)->proclitics & PRO_AL); /* two were killed and a third wounded */
+  if (one_more) number = NONE;
+  if (!counts_people(c, number) || is_thing(x) || (number == NONE && !one_more && !is_people(c, x))) return false;
   *out = (loss_found){.kind = kind, .first = x->first, .last = x->last, .who = x->mention, .trigger = trigger, .line = line};
   out->part = x->chunk != NONE && chunk_at(c, x->chunk)->among;
   count_people(c, x->head, number, person_name(c, x->mention), out);
@@ -121,12 +133,31 @@ static uint32_t frame_loss(const frame_row *f) {
   return NONE;
 }
 
-/* "wounded him", "their abduction": one, two or some, as the pronoun says. */
+static bool tells_people(const eventing *c, const chunk *k) {
+  if (k->kind != CHUNK_NOUN || k->pronoun || k->date != NONE) return false;
+  return class_has(k->class, CLASS_HUMAN) || (k->mention != NONE && c->mention->mentions[k->mention].kind == MENTION_GROUP && c->mention->mentions[k->mention].entity.table == TABLE_agent);
+}
+
+/* The number of those whom "them" means: of the people told last, in this sentence or the one before. */
+static uint32_t number_of_them(const eventing *c, uint32_t head) {
+  uint32_t i = c->clauses->chunk_of[head], floor = c->clauses->first_chunk[c->sentence ? c->sentence - 1 : 0];
+  for (uint32_t n = 0; i != NONE && i > floor && n < THEM_REACH; n++) {
+    const chunk *k = chunk_at(c, --i);
+    bool many = k->number == NUMBER_PL || k->number_of != NONE;
+    if (!many || !tells_people(c, k)) continue;
+    return k->number_of != NONE && counts_people(c, k->number_of) ? k->number_of : NONE;
+  }
+  return NONE;
+}
+
+/* "wounded him", "their abduction": one, two or some, as the pronoun says; as many as those it means. */
 static void take_pronoun(eventing *c, event_found *e, const participant *p, uint32_t kind) {
   if (p->person != 3 || !p->number) return;
   loss_found l = {.kind = kind, .low = p->number == NUMBER_DU ? 2 : 1, .high = p->number == NUMBER_DU ? 2 : 1, .bound = BOUND_EXACT, .number = NONE, .first = e->head, .last = e->head, .who = NONE, .trigger = e->head,
                   .line = c->m->frames[e->frame].line};
-  if (p->number == NUMBER_PL) l.high = COUNT_OPEN, l.bound = BOUND_UNBOUND;
+  uint32_t number = p->number == NUMBER_PL ? number_of_them(c, e->head) : NONE;
+  if (number != NONE) count_people(c, e->head, number, false, &l);
+  else if (p->number == NUMBER_PL) l.high = COUNT_OPEN, l.bound = BOUND_UNBOUND;
   add_loss(c, e, &l);
 }
 
@@ -249,8 +280,12 @@ static arg people_of_verb(const eventing *c, const hit *h, const loss_row *l, ui
 
 /* "the victims of the attack": the noun right behind makes them known. */
 static bool known_by(const eventing *c, uint32_t t, uint32_t end) {
-  const reading *r = t < end ? reading_at(c, t) : NULL;
-  return r && feat_pos(r->feats) == POS_NOUN && (r->proclitics & PRO_AL);
+  for (int n = 0; t < end && n < 3; t++, n++) {
+    const reading *r = reading_at(c, t);
+    if (!r || feat_pos(r->feats) != POS_NOUN || (r->feats & FEAT_INDEFINITE)) return false;
+    if (r->proclitics & PRO_AL) return true;
+  }
+  return false;
 }
 
 static bool counts_somebody(const eventing *c, const chunk *k) {

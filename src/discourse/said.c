@@ -68,9 +68,10 @@ static uint32_t up_the_clauses(const scene *s, const event_found *e) {
 
 /* A noun that the verb of saying governs: announced the killing of ..., claimed the attack. */
 static uint32_t said_noun(const scene *s, const event_found *e) {
-  if (!e->noun || e->clause == NONE) return NONE;
-  uint32_t i = s->speech_of_clause[e->clause], at = s->clauses->chunk_of[e->head];
-  if (i == NONE || at == NONE || at >= s->clauses->n_chunks) return NONE;
+  uint32_t at = s->clauses->chunk_of[e->head];
+  if (!e->noun || at == NONE || at >= s->clauses->n_chunks) return NONE;
+  uint32_t around = e->clause != NONE ? e->clause : s->clauses->chunks[at].clause, i = around == NONE ? NONE : s->speech_of_clause[around];
+  if (i == NONE) return NONE;
   const speech *x = &s->speeches.at[i];
   if (e->light == x->token && x->stance != STANCE_CLAIMS_RESPONSIBILITY && x->stance != STANCE_DENIES) return NONE;
   return e->head > x->token && governs(s, x, s->clauses->chunks[at].prep) ? i : NONE;

@@ -125,6 +125,15 @@ static uint32_t issuer(const scene *s, uint32_t chunk_index, uint32_t end) {
   return NONE;
 }
 
+/* A verbal noun of saying with its pronoun. */
+static bool saying_of(const scene *s, uint32_t t) {
+  const reading *r = reading_at(s, t);
+  if (!r || !r->enclitic || feat_pos(r->feats) != POS_NOUN) return false;
+  for (uint32_t i = s->mention->hit_of[t]; i < s->mention->hit_of[t + 1]; i++)
+    if (s->mention->hits[i].table == TABLE_att_verb) return true;
+  return false;
+}
+
 /* The chunk is the speaker; a name in apposition behind it (the council's member, X) is who it is. */
 void set_speaker(const scene *s, speech *x, uint32_t chunk_index, uint32_t end) {
   uint32_t by = issuer(s, chunk_index, end);
@@ -134,6 +143,8 @@ void set_speaker(const scene *s, speech *x, uint32_t chunk_index, uint32_t end) 
   x->first = k->first;
   x->last = words_end(s, chunk_index, end);
   const mention *m = mention_of(s, x->speaker);
+  for (uint32_t t = x->first + 1; t < x->last; t++) /* "witnesses their saying that" */
+    if (saying_of(s, t)) x->last = t;
   if (somebody(m)) {
     if (m->first > x->first) x->first = m->first;
     if (m->last > x->last || m->kind == MENTION_PERSON) x->last = m->last > x->last || named(m) ? m->last : x->last;
@@ -260,13 +271,19 @@ static bool can_go_on(const scene *s, const reading *verb, const speech *o) {
   return !many && (r->feats & FEAT_GENDER_MASK) != FEAT_FEM;
 }
 
+/* News, a report without an author: nobody that goes on. */
+static bool only_news(const scene *s, const speech *o) {
+  const reading *r = reading_at(s, o->first);
+  return !somebody(mention_of(s, o->speaker)) && r && r->lemma != NONE && class_has(s->m->lemmas[r->lemma].class, CLASS_DOCUMENT);
+}
+
 /* The last one who spoke: he goes on. A paper or agency that only carries words does not, nor a source named behind what another said. */
 const speech *last_speaker(const scene *s, uint32_t sentence, const reading *verb) {
   for (uint32_t i = s->speeches.n; i > 0; i--) {
     const speech *o = &s->speeches.at[i - 1];
     if (o->sentence + SPEECHES_BACK < sentence) return NULL;
     bool aside = o->content == CONTENT_BEFORE && i > 1 && s->speeches.at[i - 2].sentence == o->sentence;
-    if (o->first != o->last && !o->marker && !aside && can_go_on(s, verb, o)) return o;
+    if (o->first != o->last && !o->marker && !aside && !only_news(s, o) && can_go_on(s, verb, o)) return o;
   }
   return NULL;
 }
@@ -291,7 +308,7 @@ void follow_speaker(const scene *s, speech *x) {
   }
   uint32_t head = head_of(s, x->speaker, x->first);
   if (is_outlet(s, x->speaker) || x->last - x->first > 2 || !(definite(s, head) || definite(s, x->last - 1))) return;
-  if (m && m->kind == MENTION_GROUP && (m->entity.table == TABLE_actor || m->entity.org != NONE || m->entity.country != NONE)) return;
+  if (m && m->kind == MENTION_GROUP && (m->entity.table == TABLE_actor || (x->last - x->first > 1 && (m->entity.org != NONE || m->entity.country != NONE)))) return;
   const reading *r = reading_at(s, head);
   bool same = m && m->kind == MENTION_PERSON && m->entity.table == TABLE_office && s->m->offices[m->entity.row].kind == OFFICE_KIND_SOURCE; /* "the same source" */
   if (same && last_speaker(s, x->sentence, NULL)) {

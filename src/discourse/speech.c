@@ -120,9 +120,18 @@ static bool opens_with_somebody(const scene *s, uint32_t i) {
   return m && m->first <= chunk_at(s, i)->first + 1 && m->last > chunk_at(s, i)->head && (m->first == chunk_at(s, i)->first || class_has(chunk_at(s, i)->class, CLASS_QUANTITY));
 }
 
+/* One word that describes nobody, right behind the verb and before what is said: a name that is a common word, too. */
+static bool bare_name(const scene *s, const clause *k, const speech *x) {
+  if (k->subject != k->verb + 1 || (x->content != CONTENT_CLAUSE && x->content != CONTENT_QUOTE && x->content != CONTENT_COLON)) return false;
+  const chunk *c = chunk_at(s, k->subject);
+  const reading *r = reading_at(s, c->first);
+  if (c->kind != CHUNK_NOUN || c->prep != NONE || c->pronoun || c->date != NONE || c->last != c->first + 1 || !r || r->enclitic || (r->proclitics & PRO_AL)) return false;
+  return feat_pos(r->feats) == POS_ADJ && !(r->feats & (FEAT_INDEFINITE | FEAT_FEM)) && feat_number(r->feats) == NUMBER_SG;
+}
+
 /* The subject, or the nearest noun phrase behind the verb that can speak: announced, for his part, the spokesman. */
-static uint32_t speaking_chunk(const scene *s, const clause *k, uint32_t end) {
-  if (k->subject != NONE && can_speak(s, k->subject)) return k->subject;
+static uint32_t speaking_chunk(const scene *s, const clause *k, const speech *x, uint32_t end) {
+  if (k->subject != NONE && (can_speak(s, k->subject) || bare_name(s, k, x))) return k->subject;
   for (uint32_t i = k->verb + 1; i < end && i <= k->verb + SPEAKER_CHUNKS; i++)
     if (chunk_at(s, i)->kind == CHUNK_NOUN && chunk_at(s, i)->prep == NONE && can_speak(s, i) && opens_with_somebody(s, i)) return i;
   return NONE;
@@ -183,7 +192,7 @@ static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
   if (k->link == LINK_RELATIVE && above != NONE && x.content_at != NONE && s->speeches.at[above].content_at == x.content_at) return; /* what is said is the outer verb's */
   bool only_described = x.content == CONTENT_NONE && k->link == LINK_RELATIVE && (k->subject == NONE || k->subject == k->antecedent); /* a statement that was published */
   if (only_described || !allows(row, &x) || (!is_best(s, h) && x.content != CONTENT_CLAUSE && x.content != CONTENT_QUOTE)) return;
-  uint32_t who = speaking_chunk(s, k, end);
+  uint32_t who = speaking_chunk(s, k, &x, end);
   if (who != NONE) set_speaker(s, &x, who, end);
   else if (silent_subject(s, k) && !impersonal(s, k)) go_on(s, &x);
   else return;

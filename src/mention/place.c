@@ -267,6 +267,12 @@ static bool named_by_type(const mentioning *c, uint32_t t, const named *x) {
   return false;
 }
 
+static bool closed_class(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  enum pos p = r ? feat_pos(r->feats) : POS_NOUN;
+  return p == POS_ADP || p == POS_PART || p == POS_SCONJ || p == POS_CCONJ || p == POS_PRON || p == POS_DET;
+}
+
 enum standing { STANDS_NOT, STANDS_WEAK, STANDS };
 
 /* Whether a name found stands for the place: by itself, with support, or not at all. */
@@ -282,6 +288,7 @@ static enum standing standing_of(const mentioning *c, uint32_t t, const named *x
   bool important = x->capital || x->people >= PEOPLE_IMPORTANT, common = common_word(c, t);
   bool placed = behind_type_or_direction(c, t) || placed_by_bracket(c, x->last);
   if (kind_of_place(c, t) && !named_by_type(c, t, x)) return STANDS_NOT;
+  if (closed_class(c, t)) return STANDS_NOT; /* "in the city that": spelt like a town */
   if (!noun_like(c, t)) return placed || nominal_slot(c, t) ? STANDS_WEAK : STANDS_NOT;
   if (placed) return STANDS_WEAK;
   if (covered && (common || x->ambiguous) && !important) return STANDS_NOT;

@@ -84,6 +84,19 @@ for (const language of ["en", "ar"]) {
     await page.waitForTimeout(300);
     const after = await seen(page);
     truth(after < before, `${after} of ${before} after the brush`);
+    await page.waitForFunction(() => /days=\d/.test(location.hash) && /at=/.test(location.hash));
+    const again = await visit(language, page.url().slice(base.length + 1));
+    await again.waitForSelector(".seen [role=status]");
+    await again.waitForTimeout(300);
+    equal(await seen(again), after, "events at the same address");
+    await again.context().close();
+    await page.click(".seen .places a >> nth=0");
+    await page.waitForSelector(".cards .card");
+    truth(/place=/.test(page.url()) && /from=/.test(page.url()), "a place leads to its records of these days");
+    await page.goBack();
+    await page.waitForSelector(".seen [role=status]");
+    await page.waitForTimeout(300);
+    equal(await seen(page), after, "events after going back");
     await shot(page, `map-${language}`);
     await serious(page, "map");
     await page.context().close();
@@ -92,7 +105,7 @@ for (const language of ["en", "ar"]) {
   await test(`${language}: time, by month, with a table`, async () => {
     const page = await visit(language, "#/time?by=month");
     await page.waitForSelector(".uplot canvas");
-    await page.click("summary");
+    await page.click("main > div > details > summary");
     truth(await page.locator("tbody tr").count() > 3, "months in the table");
     await shot(page, `time-${language}`);
     await serious(page, "time");
@@ -100,12 +113,14 @@ for (const language of ["en", "ar"]) {
   });
 
   await test(`${language}: a story opens, leads to its reports, and back`, async () => {
-    const page = await visit(language, "#/stories?reports=1");
+    const page = await visit(language, "#/stories?place=Mogadishu");
     await page.waitForSelector(".stories .card");
     await page.click(".stories .card a >> nth=0");
     await page.waitForSelector("table tbody tr");
     truth(/story=\d+/.test(page.url()), "a story has an address");
-    truth(await page.locator(".cards .card").count() > 0, "its reports are shown");
+    equal(await page.locator(".cards .card").count(), 3, "its reports");
+    truth(await page.locator("tbody tr").count() >= 3, "who says what");
+    truth(/5–20/.test(await page.textContent(".notes")), "the range of the killed");
     await shot(page, `story-${language}`);
     await serious(page, "story");
     await page.goBack();
@@ -178,6 +193,13 @@ await test("a script in an article stays text", async () => {
   await page.waitForSelector(".cards .card");
   equal(await page.evaluate(() => window.hit), undefined, "hit");
   equal(await page.locator(".article img, .article script").count(), 0, "elements made from text");
+  await page.goto(`${base}/#/search?place=Sousse`);
+  await page.waitForSelector(".cards .card");
+  truth((await page.textContent(".source")).includes("<img src=x"), "a stored title is text");
+  await page.click(".source a");
+  await page.waitForSelector("tbody tr");
+  equal(await page.locator("main img, main script, a[href^=javascript]").count(), 0, "elements made from a stored title");
+  equal(await page.evaluate(() => window.hit), undefined, "hit from the store");
   await page.context().close();
 });
 

@@ -95,6 +95,28 @@ JSON='Content-Type: application/json'
   [ "$(status_of "$BASE/api/v1/about")" = 200 ]
 }
 
+@test "a head that is too large is refused" {
+  start
+  [ "$(status_of -H "X: $(head -c 90000 /dev/zero | tr '\0' x)" "$BASE/api/v1/about")" -ge 400 ]
+  [ "$(status_of "$BASE/$(head -c 90000 /dev/zero | tr '\0' x)")" -ge 400 ]
+  [ "$(status_of "$BASE/api/v1/about")" = 200 ]
+}
+
+@test "a script in a stored title comes back as text in JSON" {
+  printf '{"id":"x","title":"<script>alert(1)</script>","source":"</script>","url":"javascript:alert(1)","published":"2019-03-06","text":"%s"}\n' "$ATTACK" >d.jsonl
+  "$RAWI" code --db s.db d.jsonl >/dev/null 2>&1
+  start --db s.db
+  curl -s -D head -o body "$BASE/api/v1/events"
+  jq -e '.records[0].record.cite_info.title == "<script>alert(1)</script>"' body
+  grep -i '^content-type: application/json' head
+  for words in "'" '"' '%22)--' '%00' '%FF' 'a%20OR%201=1' "x';DROP%20TABLE%20records;--"; do
+    for key in text lemma type mode actor place protected source from speaker; do
+      [ "$(status_of "$BASE/api/v1/events?$key=$words")" -lt 500 ]
+    done
+  done
+  "$RAWI" db check s.db
+}
+
 @test "other sites may not ask, and no other name leads here" {
   start
   [ "$(status_of -H 'Origin: http://evil.example' "$BASE/api/v1/about")" = 403 ]
@@ -127,15 +149,31 @@ JSON='Content-Type: application/json'
 
 @test "slow clients and 500 open connections stop nobody" {
   start
-  python3 - "${BASE##*:}" <<'PY'
-import socket, sys, urllib.request
-port = int(sys.argv[1])
+  python3 - "${BASE##*:}" "$SERVER" <<'PY'
+import os, socket, sys, time, urllib.request
+port, server = int(sys.argv[1]), sys.argv[2]
+def ask():
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/about", timeout=5) as r: assert r.status == 200
+def files(): return len(os.listdir(f"/proc/{server}/fd"))
+ask()
+before = files()
 held = []
 for i in range(500):
     s = socket.create_connection(("127.0.0.1", port), timeout=5)
     s.sendall(b"POST /api/v1/code HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{" if i % 2 else b"GET /api/v1/ab")
     held.append(s)
-with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/about", timeout=5) as r: assert r.status == 200
+ask()
+assert files() >= before + 500
+# who says nothing is sent away in the end
+held[0].settimeout(40)
+try: held[0].recv(1000)
+except ConnectionError: pass
+for s in held: s.close()
+for _ in range(100):
+    if files() <= before + 2: break
+    time.sleep(0.1)
+assert files() <= before + 2, f"{files()} files open, {before} before"
+ask()
 PY
   [ "$(status_of "$BASE/api/v1/about")" = 200 ]
 }

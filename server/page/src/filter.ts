@@ -45,5 +45,5 @@ export function filterForm(view: string, q: Query): HTMLElement {
     field("from", input("from", "date")), field("to", input("to", "date")), field("killed", input("killed", "number")),
     h("div", { class: "field check" }, h("input", { id: "actual", name: "actual", type: "checkbox", value: "1", checked: q.actual === "1" }), h("label", { for: "actual" }, t("filter.actual"))),
     h("button", { type: "submit", class: "primary" }, t("filter.go")), h("a", { href: `#/${view}` }, t("filter.clear")));
-  return h("details", { class: "filter", open: set > 0 || innerWidth > 830 }, h("summary", null, t("filter.name"), set ? ` (${n(set)})` : null), form);
+  return h("details", { class: "filter", open: set > 0 || (view === "search" && innerWidth > 830) }, h("summary", null, t("filter.name"), set ? ` (${n(set)})` : null), form);
 }

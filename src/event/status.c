@@ -106,8 +106,21 @@ static void walk_parents(const eventing *c, event_found *e, uint32_t clause_inde
   }
 }
 
+/* A headline without a verb is one clause. */
+static void headline_cues(const eventing *c, event_found *e) {
+  const sentence *s = &c->text->sentences[c->sentence];
+  if (c->clauses->first_clause[c->sentence] != c->clauses->first_clause[c->sentence + 1]) return;
+  for (uint32_t t = s->first; t < s->last; t++) {
+    const cue_row *q = cue_at(c, t, CUE_SCOPE_CLAUSE);
+    if (q) apply_cue(e, q);
+  }
+}
+
 static void clause_cues(const eventing *c, event_found *e) {
-  if (e->clause == NONE) return;
+  if (e->clause == NONE) {
+    headline_cues(c, e);
+    return;
+  }
   const clause *k = &c->clauses->clauses[e->clause];
   uint32_t first = chunk_at(c, k->first < k->verb ? k->first : k->verb)->first, last = chunk_at(c, k->last - 1)->last;
   for (uint32_t t = first; t < last; t++) {

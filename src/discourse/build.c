@@ -176,7 +176,12 @@ static void drop_own_words(draft *d, uint32_t type) {
 static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, const rec_place *place) {
   for (uint32_t i = 0; i < d->n_losses; i++) {
     rec_loss *o = &d->losses[i];
-    if (o->kind == l->kind && o->low == l->low && o->high == l->high && o->negated == l->negated) return;
+    if (o->kind != l->kind || o->low != l->low || o->negated != l->negated) continue;
+    if (o->high == l->high || l->bound == BOUND_EXACT) return; /* seventeen, where at least seventeen was told */
+    if (o->bound != BOUND_EXACT || l->bound != BOUND_AT_LEAST) continue;
+    o->high = l->high;
+    o->bound = l->bound;
+    return;
   }
   if (d->n_losses == LIST_MAX) return;
   rec_loss x = {.kind = l->kind, .bound = l->bound, .low = l->low, .high = l->high, .negated = l->negated, .line = l->line};

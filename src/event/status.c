@@ -193,7 +193,19 @@ static void described_by(const eventing *c, event_found *e) {
   }
 }
 
+/* "no group has claimed the attack", "the army did not mention the attack": it happened all the same, and whoever is silent did not do it. */
+static bool unclaimed(const eventing *c, const event_found *e) {
+  uint32_t i = c->clauses->chunk_of[e->head];
+  if (!e->noun || e->light == NONE || i == NONE || i >= c->clauses->n_chunks || !said_at(c, e->light, TABLE_att_verb)) return false;
+  return chunk_at(c, i)->definite && c->clauses->clauses[e->clause].modal & MODAL_NEGATED;
+}
+
 void find_status(eventing *c, event_found *e) {
+  if (unclaimed(c, e)) {
+    e->n_actors = 0;
+    e->asserted = false;
+    return;
+  }
   if (e->noun) {
     noun_asserted(c, e);
     noun_cues(c, e);

@@ -134,7 +134,8 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
 
 static void absorb(const chunking *k, phrase *p, uint32_t t) {
   const reading *r = best(k->c, t);
-  p->open = construct_open(r) || (r && tagged(tags_of(k->c, r), TAG_DEM) && !r->enclitic);
+  bool apposed = t > p->head && !p->open && r && feat_number(r->feats) == NUMBER_PL && class_bit(k->c, r, CLASS_HUMAN); /* Kurdish gunmen | a convoy */
+  p->open = (construct_open(r) && !apposed) || (r && tagged(tags_of(k->c, r), TAG_DEM) && !r->enclitic);
   if (r && (r->proclitics & PRO_AL || r->enclitic)) p->any_article = true;
   p->last = t + 1;
 }

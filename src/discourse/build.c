@@ -328,9 +328,15 @@ static void thing_in_apposition(const scene *s, draft *d, uint32_t type, uint32_
   if (m && m->first == t + 1 && (m->kind == MENTION_PERSON || m->kind == MENTION_GROUP)) things_between(s, d, type, m->first, m->last);
 }
 
+/* What an explosion was near is told, but not touched. */
+static bool only_near(const scene *s, const participant *p) {
+  uint32_t prep = p->chunk == NONE ? NONE : s->clauses->chunks[p->chunk].prep;
+  return prep != NONE && s->m->lemmas[prep].tags >> TAG_PLACE & 1u;
+}
+
 static void things_of(const scene *s, draft *d, const event_found *e) {
   for (uint8_t k = 0; k < e->n_recipients; k++) {
-    if (e->recipients[k].pronoun) continue;
+    if (e->recipients[k].pronoun || only_near(s, &e->recipients[k])) continue;
     things_between(s, d, e->type, e->recipients[k].first, e->recipients[k].last);
     thing_in_apposition(s, d, e->type, e->recipients[k].last);
   }

@@ -2,6 +2,8 @@
 
 #include "discourse/scene.h"
 
+#define MEMBERSHIP_REACH 7 /* tokens from the people to the group that a verb says they belong to */
+
 static bool is_entity(const mention *m) { return m->kind == MENTION_PERSON || m->kind == MENTION_GROUP; }
 
 bool same_entity(const scene *s, uint32_t a, uint32_t b) {
@@ -141,9 +143,29 @@ static uint32_t body_inside(const scene *s, const participant *p) {
   return NONE;
 }
 
+static bool behind_preposition(const scene *s, uint32_t t) {
+  const reading *r = best_reading(s->morph, t), *b = best_reading(s->morph, t - 1);
+  return (r && (r->proclitics & (PRO_BA | PRO_LA))) || (b && feat_pos(b->feats) == POS_ADP);
+}
+
+/* "gunmen who belong to the movement", "believed to be of the movement": the armed group that the verb right behind them leads to. */
+static uint32_t body_behind(const scene *s, const participant *p) {
+  const mention *m = mention_of(s, p->mention);
+  const reading *r = best_reading(s->morph, p->last);
+  if (!m || m->kind != MENTION_GROUP || m->entity.table != TABLE_agent || !armed(s, m) || !r || feat_pos(r->feats) != POS_VERB || (r->proclitics & (PRO_WA | PRO_FA))) return NONE;
+  for (uint32_t t = p->last; t < p->last + MEMBERSHIP_REACH && t < s->text->n_tokens && s->text->tokens[t].kind != TOKEN_PUNCT; t++) {
+    for (uint32_t k = s->mention->hit_of[t]; k < s->mention->hit_of[t + 1]; k++)
+      if (s->mention->hits[k].table == TABLE_frame && feat_pos(best_reading(s->morph, t) ? best_reading(s->morph, t)->feats : 0) == POS_VERB) return NONE;
+    const mention *x = mention_of(s, s->mention->at[t]);
+    if (x && x->first == t && x->kind == MENTION_GROUP && x->entity.table == TABLE_actor) return armed(s, x) && behind_preposition(s, t) ? s->mention->at[t] : NONE;
+  }
+  return NONE;
+}
+
 uint32_t refer(const scene *s, uint32_t event, const participant *p) {
   if (!p->pronoun) {
     uint32_t body = body_inside(s, p);
+    if (body == NONE) body = body_behind(s, p);
     return body != NONE ? body : p->mention == NONE ? NONE : refer_noun(s, p->mention);
   }
   uint32_t x = p->person == 1 ? speaker_side(s, event) : refer_pronoun(s, event, p);

@@ -128,8 +128,14 @@ static bool can_be_harmed(const eventing *c, const event_found *e, uint32_t role
   return p->bearing < 0 && !(e->frame != NONE && c->m->frames[e->frame].flags >> FRAME_LOSS_KILLED & 15u);
 }
 
+/* A meeting or a demonstration can be attacked: those who hold it are meant. */
+static bool gathering_attacked(const eventing *c, const event_found *e, uint32_t role, const arg *x) {
+  const hit *h = e->type == EVENT_TYPE_ASSAULT && role == ROLE_RECIPIENT ? said_at(c, x->head, TABLE_frame) : NULL;
+  return h && (c->m->frames[h->row].type == EVENT_TYPE_CONSULT || c->m->frames[h->row].type == EVENT_TYPE_PROTEST);
+}
+
 static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
-  if (!x->there || happening_noun(c, x)) return;
+  if (!x->there || (happening_noun(c, x) && !gathering_attacked(c, e, role, x))) return;
   bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
   if (role == ROLE_ACTOR_MAYBE) role = can_act(c, x) && !place ? (uint32_t)ROLE_ACTOR : place ? (uint32_t)ROLE_PLACE : (uint32_t)ROLE_NOTHING;
   if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place ? ROLE_PLACE : can_suffer(c, x) ? ROLE_RECIPIENT : ROLE_NOTHING);

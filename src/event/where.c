@@ -12,6 +12,7 @@ typedef struct spot { uint32_t mention, ref; uint32_t chunk; } spot;
 static bool place_prep(const eventing *c, const chunk *k) {
   if (k->prep == NONE) return false;
   uint32_t tags = c->m->lemmas[k->prep].tags;
+  if (tags >> TAG_ON & 1u) return class_has(k->class, CLASS_INFRASTRUCTURE) || class_has(k->class, CLASS_AREA); /* on the airport road */
   return tags >> TAG_IN & 1u || tags >> TAG_BY & 1u || tags >> TAG_PLACE & 1u;
 }
 
@@ -62,8 +63,22 @@ static spot spot_of_chunk(const eventing *c, uint32_t i) {
 
 static bool found(const spot *x) { return x->mention != NONE || x->ref != NONE; }
 
+/* The seat of a body that speaks: the ministry in the province said. */
+static bool speakers_seat(const eventing *c, uint32_t chunk_index) {
+  if (chunk_index == c->clauses->first_chunk[c->sentence] || !somebody(c, chunk_at(c, chunk_index - 1))) return false;
+  for (uint32_t i = chunk_index + 1; i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind == CHUNK_COMP || k->kind == CHUNK_REL || k->kind == CHUNK_SUB || k->kind == CHUNK_SIGN) return false;
+    if (k->kind != CHUNK_VERB) continue;
+    uint32_t x = said_at(c, k->head, TABLE_att_verb) ? clause_at(c, k->head) : NONE;
+    return x != NONE && c->clauses->clauses[x].subject == chunk_at(c, chunk_index - 1)->group;
+  }
+  return false;
+}
+
 /* The last verb before the phrase is one of saying, and not this event's: where or when it was said, not where it happened. */
 static bool spoken_there(const eventing *c, const event_found *e, uint32_t chunk_index) {
+  if (speakers_seat(c, chunk_index)) return true;
   for (uint32_t i = chunk_index; i > c->clauses->first_chunk[c->sentence]; i--) {
     const chunk *k = chunk_at(c, i - 1);
     if (k->kind == CHUNK_COMP || k->kind == CHUNK_REL) return false;
@@ -126,6 +141,18 @@ static spot place_before(const eventing *c, const event_found *e, uint32_t here)
     spot x = spot_of_chunk(c, i - 1);
     if (found(&x) && !spoken_there(c, e, i - 1)) return x;
     if (k->kind == CHUNK_SIGN && (k->sign == ';' || k->sign == '.')) break;
+  }
+  return (spot){NONE, NONE, NONE};
+}
+
+/* Violence happens somewhere: failing all else at the first place that the rest of the sentence tells. */
+static spot place_after(const eventing *c, const event_found *e, uint32_t here) {
+  bool violent = e->type == EVENT_TYPE_ASSAULT || e->type == EVENT_TYPE_COERCE || e->type == EVENT_TYPE_PROTEST;
+  for (uint32_t i = here; violent && i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    spot x = spot_of_chunk(c, i);
+    if (k->kind == CHUNK_CONJ || (k->kind == CHUNK_SIGN && (k->sign == ';' || k->sign == '.'))) break;
+    if (found(&x) && !spoken_there(c, e, i)) return x;
   }
   return (spot){NONE, NONE, NONE};
 }
@@ -194,6 +221,7 @@ static void find_place(const eventing *c, event_found *e) {
   if (e->place_ref != NONE) return;
   spot x = place_behind(c, e, here, words);
   if (!found(&x) && !words) x = place_before(c, e, here);
+  if (!found(&x)) x = place_after(c, e, here);
   if (!found(&x)) return;
   if (x.mention != NONE) {
     x = smallest(c, x);

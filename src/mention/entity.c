@@ -342,6 +342,8 @@ void settle_sector(const mentioning *c, mention *x) {
   bool police = x->entity.table == TABLE_body && o->sector == SECTOR_COP && x->entity.sector == SECTOR_MIL; /* a force of the police */
   bool weak = police || x->entity.sector == NONE || (x->entity.table == TABLE_office && (x->entity.sector == SECTOR_GOV || x->entity.sector == SECTOR_MIL)) || (x->entity.table == TABLE_agent && (o->table == TABLE_actor || o->sector == SECTOR_MIL || o->sector == SECTOR_COP));
   if (weak && o->sector != NONE) x->entity.sector = o->sector;
+  bool relief = x->entity.table == TABLE_agent && o->table == TABLE_actor && o->code && strcmp(model_string(c->m, o->code), "NGO") == 0;
+  if (relief && x->entity.protected_kind == NONE) x->entity.protected_kind = PROTECTED_AID_WORKER; /* workers of the Red Cross */
   if (!x->entity.code) x->entity.code = o->code;
 }
 
@@ -418,6 +420,7 @@ static bool take_entity(const mentioning *c, known_people *known, uint32_t t, ui
   }
   const mention *place = c->layer->at[t] == NONE ? NULL : &c->v->at[c->layer->at[t]];
   bool named_group = d->x.entity.table == TABLE_actor && d->x.last - d->x.first > 1 && actor_valid(c, &c->m->actors[d->x.entity.row]) && !behind_in(c, t);
+  named_group |= d->x.entity.table == TABLE_outlet; /* the paper "Middle East" */
   named_group |= d->x.entity.table == TABLE_body && c->m->bodys[d->x.entity.row].kind == ACTOR_KIND_GOVERNMENT && !behind_in(c, t); /* a municipality acts */
   if (place && place->kind == MENTION_PLACE && place->first <= t && place->last >= d->x.last && !named_group) {
     c->v->n = before;

@@ -16,12 +16,32 @@ static void cover(uint32_t *at, const mention_vec *v, uint32_t from, uint32_t ki
   }
 }
 
+static const mention *group_at(const mentioning *c, uint32_t t) {
+  uint32_t i = t < c->text->n_tokens ? c->layer->at[t] : NONE;
+  return i != NONE && (c->v->at[i].kind == MENTION_GROUP || c->v->at[i].kind == MENTION_PERSON) ? &c->v->at[i] : NULL;
+}
+
+static bool armed_force(const mentioning *c, uint32_t t) {
+  const hit *h = find_hit(c, t, TABLE_body, true);
+  uint32_t sector = h ? c->m->bodys[h->row].sector : NONE;
+  return sector == SECTOR_COP || sector == SECTOR_MIL;
+}
+
+/* The doctors of "Doctors without Borders", a police academy: words of a name, a school of armed men. */
+static bool no_object(const mentioning *c, const hit *h) {
+  for (const mention *x = group_at(c, h->first); x; x = x->entity.org == NONE ? NULL : &c->v->at[x->entity.org])
+    if (x->entity.table == TABLE_actor && x->first <= h->first && h->last <= x->last) return true;
+  uint32_t kind = c->m->protects[h->row].kind;
+  if (kind != PROTECTED_SCHOOL && kind != PROTECTED_UNIVERSITY) return false;
+  return armed_force(c, h->last) || armed_force(c, h->last + 1);
+}
+
 int mention_objects(const model *m, arena *a, const text_layer *text, const morph_layer *morph, mention_layer *layer, mention_vec *v, error *e) {
   mentioning c = {.m = m, .a = a, .text = text, .morph = morph, .layer = layer, .v = v, .e = e};
   for (uint32_t t = 0, next; t < text->n_tokens; t = next) {
     next = t + 1;
     const hit *h = find_hit(&c, t, TABLE_protect, true);
-    if (!h) continue;
+    if (!h || no_object(&c, h)) continue;
     mention x = {.kind = MENTION_OBJECT, .first = h->first, .last = h->last, .head = h->first, .line = m->protects[h->row].line};
     x.object = (object_value){m->protects[h->row].kind, h->row};
     if (!vec_push(a, v, x)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");

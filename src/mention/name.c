@@ -54,7 +54,7 @@ static bool opens_bare(const mentioning *c, uint32_t t) {
   const reading *next = best_at(c, t + 1);
   enum name_word w = name_word_at(c, t + 1);
   if (w == WORD_CONNECTOR) return next && feat_pos(next->feats) == POS_PROPN && !has_article(c, t); /* X son of Y */
-  return w == WORD_NAME || (w == WORD_GUESS && next && feat_pos(next->feats) == POS_PROPN && !has_article(c, t) && behind_noun_or_verb(c, t));
+  return w == WORD_NAME || (w == WORD_GUESS && next && (feat_pos(next->feats) == POS_PROPN || next->lemma == NONE) && !has_article(c, t) && behind_noun_or_verb(c, t));
 }
 
 /* The subject's or object's place: right behind a verb that the tables know. */

@@ -4,6 +4,7 @@
 #include "mention/place.h"
 
 #define CANDIDATES_MAX 16
+#define QUOTED_WORDS_MAX 5 /* words of a place's name in quotation marks */
 #define PEOPLE_IMPORTANT 90000 /* a town of this size is meant by its bare name */
 #define PEOPLE_KNOWN 20000     /* one of this size may be */
 #define SUPPORT_NEEDED 2       /* points of evidence for a name that is also something else */
@@ -233,6 +234,24 @@ static bool unknown_after_type(const mentioning *c, const hit *type, mention *ou
   return true;
 }
 
+/* A type with its name in quotation marks: the square "Abdul Hamid Karami". `n`: what the tables know of the name. */
+static bool quoted_after_type(const mentioning *c, const hit *type, mention *out, named *n) {
+  uint32_t first = type->last + 1, last = first;
+  const reading *before = best_at(c, type->last - 1);
+  if (!same_sentence(c, type->first, first) || !before || before->enclitic || (before->proclitics & PRO_AL) || feat_number(before->feats) == NUMBER_PL) return false;
+  uint8_t sign = c->text->tokens[type->last].kind == TOKEN_PUNCT ? c->text->keys[c->text->tokens[type->last].key] : 0;
+  if (sign != '"' && sign != '<') return false;
+  while (same_sentence(c, first, last) && c->text->tokens[last].kind != TOKEN_PUNCT && last - first < QUOTED_WORDS_MAX) last++;
+  if (last == first || !same_sentence(c, first, last) || c->text->tokens[last].kind != TOKEN_PUNCT) return false;
+  *n = names_at(c, first);
+  if (n->last != last) n->n = 0;
+  *out = new_place(type->first, last);
+  out->head = first;
+  out->place.type = type->row;
+  out->line = c->m->placetypes[type->row].line;
+  return true;
+}
+
 /* The end of phrases that began before and reach over t (the ministry of the interior): words inside them are theirs. */
 static uint32_t phrases_reach(const mentioning *c, uint32_t t, uint32_t reach) {
   for (uint32_t i = c->layer->hit_of[t]; i < c->layer->hit_of[t + 1]; i++) {
@@ -308,15 +327,19 @@ static bool push_country(const mentioning *c, uint32_t t, uint32_t country, uint
   return vec_push(c->a, c->v, x);
 }
 
+static void set_candidates(const mentioning *c, const named *n, mention *x) {
+  x->place.candidates = c->layer->n_candidates;
+  x->place.n_candidates = n->n;
+  memcpy(c->layer->candidates + c->layer->n_candidates, n->rows, n->n * sizeof *n->rows);
+  c->layer->n_candidates += n->n;
+}
+
 static bool push_named(const mentioning *c, uint32_t t, const named *n, bool weak, uint32_t country, bool covered) {
   mention x = new_place(t, n->last);
   x.place.weak = weak;
   x.place.country = country;
   x.used = covered;
-  x.place.candidates = c->layer->n_candidates;
-  x.place.n_candidates = n->n;
-  memcpy(c->layer->candidates + c->layer->n_candidates, n->rows, n->n * sizeof *n->rows);
-  c->layer->n_candidates += n->n;
+  set_candidates(c, n, &x);
   put_in_front(c, &x);
   direction_in_front(c, &x);
   return vec_push(c->a, c->v, x);
@@ -356,7 +379,10 @@ static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t
   const hit *type = covered ? NULL : find_hit(c, t, TABLE_placetype, true);
   mention x;
   if (!type || (same_sentence(c, t, type->last) && c->layer->hit_of[type->last] != c->layer->hit_of[type->last + 1] && names_at(c, type->last).n)) return true;
-  if (!unknown_after_type(c, type, &x)) {
+  if (quoted_after_type(c, type, &x, &n)) {
+    set_candidates(c, &n, &x);
+    direction_in_front(c, &x);
+  } else if (!unknown_after_type(c, type, &x)) {
     if (!refers_back(c, t, &x)) return true;
   } else {
     direction_in_front(c, &x);
@@ -427,6 +453,16 @@ static int weigh(const mentioning *c, uint32_t i, uint32_t row, const uint16_t *
   return w + company(c, i, i + 1, p, country) + company(c, i, i + 2, p, country);
 }
 
+/* Independence Square: a common word behind a small type names no province or town that is spelt so. */
+static bool only_spelt_so(const mentioning *c, const mention *x, uint32_t row) {
+  if (x->place.type == NONE || x->head == x->first || x->last != x->head + 1 || !common_word(c, x->head)) return false;
+  static const char *const kinds[] = {"SQR", "SITE", "RD", "BRDG", "PPLX"};
+  const char *f = model_string(c->m, c->m->placetypes[x->place.type].feature);
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    if (strcmp(f, kinds[k]) == 0) return !type_fits(f, model_string(c->m, c->m->places[row].feature));
+  return false;
+}
+
 static void choose(const mentioning *c, uint32_t i, const uint16_t *count) {
   place_value *p = &c->v->at[i].place;
   uint32_t *rows = c->layer->candidates + p->candidates;
@@ -437,6 +473,11 @@ static void choose(const mentioning *c, uint32_t i, const uint16_t *count) {
       int w = weight[q]; weight[q] = weight[q - 1]; weight[q - 1] = w;
       uint32_t r = rows[q]; rows[q] = rows[q - 1]; rows[q - 1] = r;
     }
+  if (only_spelt_so(c, &c->v->at[i], rows[0])) {
+    p->n_candidates = 0;
+    p->weak = false;
+    return;
+  }
   uint32_t country = country_of_place(c, rows[0]);
   if (p->country != NONE) { /* a country's name and a town's: the town when it lies elsewhere and the story does too */
     uint32_t own = count[p->country];

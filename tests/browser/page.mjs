@@ -120,7 +120,7 @@ for (const language of ["en", "ar"]) {
     truth(/story=\d+/.test(page.url()), "a story has an address");
     equal(await page.locator(".cards .card").count(), 3, "its reports");
     truth(await page.locator("tbody tr").count() >= 3, "who says what");
-    truth(/5–20/.test(await page.textContent(".notes")), "the range of the killed");
+    truth(/5–20|من 5 إلى 20/.test(await page.textContent(".notes")), "the range of the killed");
     await shot(page, `story-${language}`);
     await serious(page, "story");
     await page.goBack();

@@ -22,8 +22,8 @@ const list = (xs: Child[]): Child => xs.flatMap((x, i) => (i ? [h("span", null, 
 export function count(l: Pick<Loss, "low" | "high" | "negated">): string {
   if (l.negated) return n(0);
   if (l.low === null) return "";
-  if (l.high === null) return `${n(l.low)}+`;
-  return l.high === l.low ? n(l.low) : `${n(l.low)}–${n(l.high)}`;
+  if (l.high === null) return t("count.least", { low: n(l.low) });
+  return l.high === l.low ? n(l.low) : t("count.range", { low: n(l.low), high: n(l.high) });
 }
 
 function says(c: Claim): Child {

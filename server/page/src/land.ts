@@ -37,9 +37,15 @@ class Pen {
     if (y < s.north) s.north = y;
     if (y > s.south) s.south = y;
   }
+  private last = 0;
+  /** A line that crosses the date line goes on beyond it: what would be a leap across the whole map is a step. */
   line(xy: Float64Array, begin: boolean, backwards = false): void {
     const n = xy.length / 2;
-    for (let i = 0; i < n; i++) { const k = 2 * (backwards ? n - 1 - i : i); this.point(xy[k]!, xy[k + 1]!, begin && i === 0); }
+    for (let i = 0; i < n; i++) {
+      const k = 2 * (backwards ? n - 1 - i : i), first = begin && i === 0, x = xy[k]!;
+      this.last = first ? x : x + 2 * Math.PI * Math.round((this.last - x) / (2 * Math.PI));
+      this.point(this.last, xy[k + 1]!, first);
+    }
   }
 }
 

@@ -8,10 +8,10 @@ import { t } from "./settings";
 
 const page = 50;
 
-export function sourceLine(s: Stored): HTMLElement {
+export function sourceLine(s: Stored, inStory = false): HTMLElement {
   const c = s.record.cite_info;
   return h("p", { class: "source" }, h("bdi", null, c.title ?? s.record.doc), c.publication ? [" · ", h("bdi", null, c.publication)] : null, c.published ? ` · ${c.published}` : null,
-    s.addresses > 1 ? ` · ${t("search.addresses", { n: s.addresses })}` : null, s.story ? [" · ", h("a", { href: `#/stories?story=${s.story}` }, t("search.story"))] : null);
+    s.addresses > 1 ? ` · ${t("search.addresses", { n: s.addresses })}` : null, s.story && !inStory ? [" · ", h("a", { href: `#/stories?story=${s.story}` }, t("search.story"))] : null);
 }
 
 export function searchView(main: HTMLElement, params: URLSearchParams): void {

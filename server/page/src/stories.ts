@@ -44,7 +44,7 @@ async function one(main: HTMLElement, id: string): Promise<void> {
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("stories.claims") }, h("table", null, h("caption", null, t("stories.claims")),
       h("thead", null, h("tr", null, ["speaker", "stance", "loss", "outlet", "source", "published"].map((k) => h("th", { scope: "col" }, t(`claims.${k}`))))),
       h("tbody", null, said.claims.map((c) => claimRow(c, named))))),
-    h("h3", null, t("stories.records")), h("div", { class: "cards wide" }, reports.records.map((r) => h("div", null, sourceLine(r), card(r.record, [])))));
+    h("h3", null, t("stories.records")), h("div", { class: "cards wide" }, reports.records.map((r) => h("div", null, sourceLine(r, true), card(r.record, [])))));
 }
 
 function item(s: Story): HTMLElement {

@@ -438,6 +438,7 @@ static void collect_mentions(const scene *s, draft *d, const happening *h) {
     span text = {words_span(s, first, last).start, words_span(s, e->last - 1, e->last).end};
     d->mentions[d->n_mentions++] = (rec_mention){e->sentence, text, e->lemma == NONE ? "" : text_of(s, s->m->lemmas[e->lemma].text), e->line};
     decide(d, "type", e->frame == NONE ? "a word of loss" : "frame of the trigger", text, e->line);
+    for (uint32_t k = 0; k < e->n_cues; k++) decide(d, "aux", e->cues[k].why, words_span(s, e->cues[k].token, e->cues[k].token + 1), e->cues[k].line);
   }
 }
 

@@ -33,6 +33,10 @@ typedef struct evidence {
   uint32_t beside;                                            /* set of enum event_type: other events of the sentence */
 } evidence;
 
+/* What set aux, asserted, ongoing or repeated: a word of the cue table, or the verb's own particles (line NONE). why: English. */
+typedef struct cue_found { uint32_t token, line; const char *why; } cue_found;
+#define EVENT_CUES_MAX 4
+
 typedef struct event_found {
   uint32_t frame;          /* row of the frame table, or NONE (losses told without an event word) */
   uint32_t type;           /* enum event_type */
@@ -49,6 +53,7 @@ typedef struct event_found {
   uint32_t spot_first, spot_last; /* words of the spot inside that place (in a market in ...); equal when none */
   uint32_t date;           /* date mention, or NONE */
   uint32_t aux;            /* set of enum aux */
+  cue_found cues[EVENT_CUES_MAX]; uint8_t n_cues;
   bool noun, asserted, anaphor, repeated, ongoing, disputed, result, weak, plural;
   loss_found *losses; uint32_t n_losses;
   uint32_t means;          /* row of the means table, or NONE */

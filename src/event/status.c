@@ -1,4 +1,5 @@
 #include "event/match.h"
+#include "model/columns.h"
 
 #define PARENTS_MAX 5
 
@@ -9,6 +10,12 @@ static uint32_t aux_of_modal(uint16_t modal) {
   if (modal & MODAL_FUTURE) aux |= 1u << AUX_FUTURE;
   if (modal & (MODAL_POSSIBLE | MODAL_CONDITION | MODAL_PURPOSE | MODAL_WISH | MODAL_NEAR)) aux |= 1u << AUX_HYPOTHETICAL;
   return aux;
+}
+
+static void note_cue(event_found *e, uint32_t token, uint32_t line, const char *why) {
+  for (uint32_t i = 0; i < e->n_cues; i++)
+    if (e->cues[i].token == token) return;
+  if (e->n_cues < EVENT_CUES_MAX) e->cues[e->n_cues++] = (cue_found){token, line, why};
 }
 
 static void apply_cue(event_found *e, const cue_row *q) {
@@ -32,6 +39,34 @@ static const cue_row *cue_at(const eventing *c, uint32_t t, uint32_t scope) {
   return q->scope == scope ? q : NULL;
 }
 
+/* Whether the word at t is a cue of this scope, which is then taken. */
+static bool take_cue(const eventing *c, event_found *e, uint32_t t, uint32_t scope) {
+  const cue_row *q = cue_at(c, t, scope);
+  if (!q) return false;
+  apply_cue(e, q);
+  note_cue(e, t, q->line, enum_text("cue", q->cue));
+  return true;
+}
+
+/* What the particles and auxiliaries of a clause's verb say. */
+static void take_modal(event_found *e, const clause *k) {
+  uint32_t aux = aux_of_modal(k->modal);
+  if (aux) note_cue(e, k->token, NONE, "what stands before the verb");
+  e->aux |= aux;
+}
+
+/* An adjective that may be said of the noun, not of one that stands nearer: seizing two [false notes]. */
+static bool said_of(const eventing *c, uint32_t noun, uint32_t t) {
+  const reading *adjective = reading_at(c, t), *own = reading_at(c, noun);
+  if (!adjective || !own || feat_pos(adjective->feats) != POS_ADJ) return true;
+  bool agrees = feat_number(adjective->feats) == feat_number(own->feats) && !(adjective->feats & FEAT_FEM) == !(own->feats & FEAT_FEM);
+  for (uint32_t i = noun + 1; i < t; i++) {
+    const reading *nearer = reading_at(c, i);
+    if (nearer && feat_pos(nearer->feats) == POS_NOUN && !agrees) return false;
+  }
+  return true;
+}
+
 /* Cues on the noun itself: inside its phrase, before it (attempt of ..., lack of ...) or behind it (a verbal attack). */
 static void noun_cues(const eventing *c, event_found *e) {
   uint32_t i = c->clauses->chunk_of[e->head];
@@ -39,18 +74,15 @@ static void noun_cues(const eventing *c, event_found *e) {
   const chunk *k = chunk_at(c, i);
   for (uint32_t t = k->first; t < k->last; t++) {
     if (t >= e->first && t < e->last) continue;
-    const cue_row *q = t < e->first && t + 1 != e->first ? NULL : cue_at(c, t, CUE_SCOPE_NOUN); /* in front it stands beside its noun: any attack */
-    if (q) apply_cue(e, q);
-    if (t < e->first && (q = cue_at(c, t, CUE_SCOPE_COMPLEMENT)) != NULL) apply_cue(e, q);
+    bool beside = t > e->last - 1 ? said_of(c, e->head, t) : t + 1 == e->first; /* in front it stands beside its noun: any attack */
+    if (beside) take_cue(c, e, t, CUE_SCOPE_NOUN);
+    if (t < e->first) take_cue(c, e, t, CUE_SCOPE_COMPLEMENT);
   }
   if (!i || chunk_at(c, i)->prep == NONE) return;
   /* a noun that governs it through a preposition: fear of an attack */
   const chunk *before = chunk_at(c, i - 1);
   if (before->kind != CHUNK_NOUN || before->first < c->text->sentences[c->sentence].first) return;
-  for (uint32_t t = before->first; t < before->last; t++) {
-    const cue_row *q = cue_at(c, t, CUE_SCOPE_COMPLEMENT);
-    if (q) apply_cue(e, q);
-  }
+  for (uint32_t t = before->first; t < before->last; t++) take_cue(c, e, t, CUE_SCOPE_COMPLEMENT);
 }
 
 static bool is_argument(const clause *k, uint32_t group) { return k->subject == group || k->object == group || k->object2 == group; }
@@ -79,9 +111,8 @@ static void governing_verb(const eventing *c, event_found *e) {
   const chunk *x = chunk_at(c, i);
   bool governed = is_argument(k, x->group) || (x->prep != NONE && i > k->verb && i <= k->verb + 3);
   if (!governed || k->token == e->light) return;
-  const cue_row *q = cue_at(c, k->token, CUE_SCOPE_COMPLEMENT);
-  if (q) apply_cue(e, q);
-  if (!excepted(c, k) && !known_noun(c, e)) e->aux |= aux_of_modal(k->modal);
+  take_cue(c, e, k->token, CUE_SCOPE_COMPLEMENT);
+  if (!excepted(c, k) && !known_noun(c, e)) take_modal(e, k);
 }
 
 /* Up the clauses: what stands in "said that", "wants to", "if". */
@@ -98,9 +129,7 @@ static void walk_parents(const eventing *c, event_found *e, uint32_t clause_inde
     }
     if (k->link != LINK_COMPLEMENT || k->parent == NONE) return;
     const clause *p = &c->clauses->clauses[k->parent];
-    const cue_row *q = cue_at(c, p->token, CUE_SCOPE_COMPLEMENT);
-    if (!q) q = cue_at(c, p->token, CUE_SCOPE_CLAUSE);
-    if (q) apply_cue(e, q);
+    if (!take_cue(c, e, p->token, CUE_SCOPE_COMPLEMENT)) take_cue(c, e, p->token, CUE_SCOPE_CLAUSE);
     if (p->modal & (MODAL_CONDITION | MODAL_POSSIBLE)) e->aux |= 1u << AUX_HYPOTHETICAL;
     clause_index = k->parent;
   }
@@ -123,18 +152,13 @@ static void clause_cues(const eventing *c, event_found *e) {
   }
   const clause *k = &c->clauses->clauses[e->clause];
   uint32_t first = chunk_at(c, k->first < k->verb ? k->first : k->verb)->first, last = chunk_at(c, k->last - 1)->last;
-  for (uint32_t t = first; t < last; t++) {
-    const cue_row *q = cue_at(c, t, CUE_SCOPE_CLAUSE);
-    if (q) apply_cue(e, q);
-  }
+  for (uint32_t t = first; t < last; t++) take_cue(c, e, t, CUE_SCOPE_CLAUSE);
 }
 
 static void sentence_cues(const eventing *c, event_found *e) {
   const sentence *s = &c->text->sentences[c->sentence];
-  for (uint32_t t = s->first; t < s->last; t++) {
-    const cue_row *q = cue_at(c, t, CUE_SCOPE_SENTENCE);
-    if (q && !(t >= e->first && t < e->last)) apply_cue(e, q);
-  }
+  for (uint32_t t = s->first; t < s->last; t++)
+    if (t < e->first || t >= e->last) take_cue(c, e, t, CUE_SCOPE_SENTENCE);
 }
 
 static bool main_clause(const eventing *c, uint32_t i) {
@@ -214,12 +238,11 @@ void find_status(eventing *c, event_found *e) {
   }
   if (e->clause != NONE && (!e->noun || e->light != NONE)) {
     const clause *k = &c->clauses->clauses[e->clause];
-    e->aux |= aux_of_modal(k->modal);
-    if ((k->modal & MODAL_NEGATED) && excepted(c, k)) e->aux &= ~(1u << AUX_NEGATION);
+    if (!(k->modal & MODAL_NEGATED) || !excepted(c, k)) take_modal(e, k);
+    else e->aux |= aux_of_modal(k->modal) & ~(1u << AUX_NEGATION);
     if (k->modal & MODAL_ONGOING) e->ongoing = true;
     /* a present that tells what goes on */
-    const cue_row *q = cue_at(c, k->token, CUE_SCOPE_CLAUSE);
-    if (q) apply_cue(e, q);
+    take_cue(c, e, k->token, CUE_SCOPE_CLAUSE);
   }
   walk_parents(c, e, e->clause);
   clause_cues(c, e);

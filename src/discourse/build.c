@@ -467,13 +467,18 @@ static void keep_lists(scene *s, const draft *d, record *r) {
   r->n_decisions = d->n_decisions;
 }
 
-static bool disputed(const draft *d) {
+/* Two sources count the same losses otherwise. Nine civilians and one nurse are no such pair: the nurse is another, or one of them. */
+static bool counts_disputed(const rec_loss *a, const rec_loss *b) {
+  if (a->kind != b->kind || a->low == b->low || !a->n_claims || !b->n_claims || a->claims[0] == b->claims[0]) return false;
+  return !a->has_who || !b->has_who || !strcmp(a->who.sector, b->who.sector);
+}
+
+static bool disputed(const draft *d, bool happened) {
   for (uint32_t i = 0; i < d->n_claims; i++)
-    for (uint32_t k = i + 1; k < d->n_claims; k++)
-      if ((d->claims[i].stance == STANCE_DENIES) != (d->claims[k].stance == STANCE_DENIES)) return true;
+    if (happened && d->claims[i].stance == STANCE_DENIES) return true;
   for (uint32_t i = 0; i < d->n_losses; i++)
     for (uint32_t k = i + 1; k < d->n_losses; k++)
-      if (d->losses[i].kind == d->losses[k].kind && d->losses[i].low != d->losses[k].low && d->losses[i].n_claims && d->losses[k].n_claims && d->losses[i].claims[0] != d->losses[k].claims[0]) return true;
+      if (counts_disputed(&d->losses[i], &d->losses[k])) return true;
   return false;
 }
 
@@ -547,7 +552,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   out->dead = best_count(d, LOSS_KILLED);
   out->injured = best_count(d, LOSS_INJURED);
   out->arrested = best_count(d, LOSS_ARRESTED);
-  out->disputed = disputed(d);
+  out->disputed = disputed(d, !(out->aux & (1u << AUX_NEGATION | 1u << AUX_HYPOTHETICAL | 1u << AUX_FUTURE)));
   out->confidence = confidence_of(s, d, h);
   keep_lists(s, d, out);
   if (s->failed) return false;

@@ -204,11 +204,18 @@ static bool held_on(const scene *s, const happening *h, uint32_t event) {
   return true;
 }
 
+/* "denied the raid" of a raid told before: one tells it, one disputes it. */
+static bool disputes(const scene *s, const happening *h, uint32_t event) {
+  uint32_t x = s->speech_of_event[event];
+  return x != NONE && s->speeches.at[x].stance == STANCE_DENIES && known_noun(s, event_of(s, event)) && happened(h->aux);
+}
+
 /* Whether an event is another mention of a happening. */
 static bool same_happening(const scene *s, const happening *h, uint32_t event, bool loosely) {
   const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
   if (e->type != o->type || e->repeated != o->repeated || background(s, event) != h->background) return false;
-  if (happened(e->aux) != happened(h->aux) || (!happened(e->aux) && e->aux != h->aux)) return false;
+  bool as_told = happened(e->aux) == happened(h->aux) && (happened(e->aux) || e->aux == h->aux);
+  if (!as_told && !disputes(s, h, event)) return false;
   if (!dates_agree(s, h, event)) return false;
   int actors = compare_sides(s, h, event, true), recipients = compare_sides(s, h, event, false);
   if (modes_agree(e, o, loosely) && retold(s, h, event, recipients)) return true;

@@ -119,12 +119,52 @@ static void decode(lattice *l, const sentence *s) {
   }
 }
 
+/* The verbal noun of the very verb that a word was read as, or NONE. */
+static uint32_t verbal_noun(const lattice *l, const word *w) {
+  const reading *verb = &l->out->readings[w->first + w->best];
+  for (uint32_t i = 0; i < w->n; i++) {
+    const reading *r = &l->out->readings[w->first + i];
+    if (feat_pos(r->feats) == POS_NOUN && r->lemma != NONE && l->m->lemmas[r->lemma].verb == verb->lemma && !r->proclitics && !r->enclitic && r->exact >= verb->exact) return i;
+  }
+  return NONE;
+}
+
+static bool bare_perfect(const reading *r) {
+  return feat_pos(r->feats) == POS_VERB && feat_tense(r->feats) == TENSE_PAST && feat_number(r->feats) == NUMBER_SG && feat_person(r->feats) == 3 && !(r->feats & FEAT_FEM) && !r->proclitics && !r->enclitic;
+}
+
+static bool definite(const reading *r) { return r->proclitics & PRO_AL || r->enclitic || feat_pos(r->feats) == POS_PROPN; }
+
+/* Two verbs do not follow each other with nothing but a verb's own nouns between: "denied [the ministry] launching a raid". */
+static void settle_verbal_nouns(lattice *l, const sentence *s) {
+  bool verb_open = false;
+  for (uint32_t t = s->first; t < s->last; t++) {
+    word *w = &l->out->words[t];
+    if (!w->n) {
+      if (l->text->tokens[t].kind == TOKEN_PUNCT) verb_open = false;
+      continue;
+    }
+    const reading *r = &l->out->readings[w->first + w->best], *before = t > s->first ? best_reading(l->out, t - 1) : NULL;
+    enum pos p = feat_pos(r->feats);
+    if (verb_open && bare_perfect(r) && before && (definite(before) || feat_pos(before->feats) == POS_VERB)) {
+      uint32_t noun = verbal_noun(l, w);
+      if (noun != NONE) w->best = (uint16_t)noun;
+      continue;
+    }
+    if (p == POS_VERB) verb_open = true;
+    else if (!nominal(p) && p != POS_ADP) verb_open = false;
+  }
+}
+
 int rank_run(const model *m, arena *a, const text_layer *text, morph_layer *out, error *e) {
   lattice l = {m, text, out, NULL};
   l.back = arena_alloc(a, (size_t)text->n_tokens * RANK_BEAM + 1);
   if (!l.back) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   for (uint32_t i = 0; i < text->n_sentences; i++)
-    if (text->sentences[i].first < text->sentences[i].last) decode(&l, &text->sentences[i]);
+    if (text->sentences[i].first < text->sentences[i].last) {
+      decode(&l, &text->sentences[i]);
+      settle_verbal_nouns(&l, &text->sentences[i]);
+    }
   return OK;
 }
 

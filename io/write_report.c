@@ -60,6 +60,18 @@ static void page_name(page_line *l, enum ink ink, const rawi_doc *doc, const cha
   else page_words(l, ink, arabic, strlen(arabic));
 }
 
+static void page_gloss(page_line *l, const char *gloss) {
+  if (!*gloss) return;
+  page_text(l, INK_FAINT, " (");
+  page_text(l, INK_FAINT, gloss);
+  page_text(l, INK_FAINT, ")");
+}
+
+static void page_entity(page_line *l, enum ink ink, const rawi_doc *doc, const rawi_entity *x) {
+  page_name(l, ink, doc, x->name_en, x->name_ar, x->text);
+  page_gloss(l, x->gloss);
+}
+
 /* "12 km NE from ", "NE of "; of a country or province a direction is a part: "north-eastern ". */
 static void page_offset(page_line *l, const rawi_place *p) {
   static const char *const winds[] = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
@@ -137,7 +149,7 @@ static void page_party(page_line *l, const rawi_doc *doc, const rawi_entity *ite
   if (!n) page_text(l, INK_FAINT, "not named");
   for (uint32_t i = 0; i < n; i++) {
     if (i) page_text(l, INK_PLAIN, ", ");
-    page_name(l, INK_ACTOR, doc, items[i].name_en, items[i].name_ar, items[i].text);
+    page_entity(l, INK_ACTOR, doc, &items[i]);
     page_codes(l, &items[i]);
   }
 }
@@ -204,9 +216,8 @@ static void losses(page_line *l, const result *r, const rawi_event *e) {
     page_text(l, INK_PLAIN, " ");
     page_count(l, x);
     if (!x->who.present) continue;
-    page_text(l, INK_PLAIN, " (");
-    page_name(l, INK_PLAIN, r->doc, x->who.name_en, x->who.name_ar, x->who.text);
-    page_text(l, INK_PLAIN, ")");
+    page_text(l, INK_PLAIN, " ");
+    page_entity(l, INK_PLAIN, r->doc, &x->who);
   }
   page_end(l);
 }
@@ -248,7 +259,8 @@ static void claim(page_line *l, const rawi_doc *doc, const rawi_claim *c) {
   if (c->speaker.present) page_party(l, doc, &c->speaker, 1);
   if (role.n) {
     if (c->speaker.present) page_text(l, INK_PLAIN, ", ");
-    page_slice(l, INK_PLAIN, role);
+    if (*c->role_gloss) page_text(l, INK_PLAIN, c->role_gloss);
+    else page_slice(l, INK_PLAIN, role);
   }
   if (c->org.present) {
     if (c->speaker.present || role.n) page_text(l, INK_PLAIN, ", ");
@@ -256,7 +268,7 @@ static void claim(page_line *l, const rawi_doc *doc, const rawi_claim *c) {
   }
   if (c->outlet.present) {
     page_text(l, INK_PLAIN, c->speaker.present || role.n || c->org.present ? ", through " : "");
-    page_name(l, INK_PLAIN, doc, c->outlet.name_en, c->outlet.name_ar, c->outlet.text);
+    page_entity(l, INK_PLAIN, doc, &c->outlet);
   }
   if (c->place_said.present) {
     page_text(l, INK_PLAIN, ", in ");

@@ -134,6 +134,7 @@ typedef struct rawi_entity {
   int present;
   rawi_span text;
   const char *id, *name_en, *name_ar;    /* "" when the tables do not know it */
+  const char *gloss;                     /* English of its words, word for word, where it has no English name; or "" */
   const char *code, *sector;             /* ISO 3166 alpha-3 or IGO UNO EUR NGO ISM IMG MNC; PLOVER sector */
   rawi_span role;                        /* its function's words */
   double count_low, count_high;          /* low -1: no count given; high -1: open */
@@ -173,6 +174,7 @@ typedef struct rawi_protected {
 typedef struct rawi_claim {
   rawi_entity speaker, org, outlet;
   rawi_span role;                        /* words of the speaker's office */
+  const char *role_gloss;                /* English of them, or "" */
   rawi_span text, quote;                 /* the words that make the claim; the words quoted */
   const char *verb;                      /* lemma */
   const char *stance;                    /* states confirms denies claims_responsibility alleges doubts */

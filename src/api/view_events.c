@@ -1,7 +1,7 @@
 #include "api/views.h"
 
 rawi_entity view_no_entity(void) {
-  return (rawi_entity){.id = "", .name_en = "", .name_ar = "", .code = "", .sector = "", .count_low = -1, .count_high = -1, .source = {"", 0}};
+  return (rawi_entity){.id = "", .name_en = "", .name_ar = "", .gloss = "", .code = "", .sector = "", .count_low = -1, .count_high = -1, .source = {"", 0}};
 }
 
 rawi_place view_no_place(void) {
@@ -10,7 +10,7 @@ rawi_place view_no_place(void) {
 }
 
 rawi_entity view_entity(const rawi_doc *d, const rec_entity *x) {
-  return (rawi_entity){.present = 1, .text = view_span(d, x->text), .id = x->id, .name_en = x->name_en, .name_ar = x->name_ar, .code = x->code,
+  return (rawi_entity){.present = 1, .text = view_span(d, x->text), .id = x->id, .name_en = x->name_en, .name_ar = x->name_ar, .gloss = x->gloss, .code = x->code,
                        .sector = x->sector, .role = view_span(d, x->role), .count_low = x->count_low, .count_high = x->count_high,
                        .source = view_source(d, x->line)};
 }
@@ -33,7 +33,7 @@ static rawi_loss loss_of(const rawi_doc *d, const rec_loss *x) {
 
 static rawi_claim claim_of(const rawi_doc *d, const rec_claim *x) {
   return (rawi_claim){.speaker = entity_if(d, &x->speaker, x->has_speaker), .org = entity_if(d, &x->org, x->has_org),
-                      .outlet = entity_if(d, &x->outlet, x->has_outlet), .role = view_span(d, x->role), .text = view_span(d, x->text),
+                      .outlet = entity_if(d, &x->outlet, x->has_outlet), .role = view_span(d, x->role), .role_gloss = x->role_gloss, .text = view_span(d, x->text),
                       .quote = view_span(d, x->quote), .verb = x->verb, .stance = stance_text(x->stance), .quoted = x->quoted, .hedged = x->hedged,
                       .place_said = place_if(d, &x->place_said, x->has_place_said), .source = view_source(d, x->line)};
 }

@@ -78,7 +78,7 @@ static void collect_sides(scene *s, draft *d, const happening *h) {
 /* ---- who says so ---- */
 
 static rec_claim flat_claim(scene *s, const speech *x) {
-  rec_claim c = {.verb = x->lemma == NONE ? "" : text_of(s, s->m->lemmas[x->lemma].text), .stance = x->stance, .hedged = x->hedged, .line = x->line};
+  rec_claim c = {.role_gloss = "", .verb = x->lemma == NONE ? "" : text_of(s, s->m->lemmas[x->lemma].text), .stance = x->stance, .hedged = x->hedged, .line = x->line};
   const mention *m = mention_of(s, x->speaker);
   uint32_t first = x->first, last = x->last;
   if (m && m->kind == MENTION_PERSON && m->entity.name_first != NONE) {
@@ -88,7 +88,10 @@ static rec_claim flat_claim(scene *s, const speech *x) {
   c.has_speaker = x->first != x->last && !is_outlet(s, x->speaker); /* an agency alone carries, it does not speak */
   c.speaker = flat_entity(s, x->speaker, first, last);
   if (m && m->kind == MENTION_PERSON) {
-    if (m->entity.name_first != NONE && m->entity.name_first > m->first) c.role = words_span(s, m->first, m->entity.name_first);
+    if (m->entity.name_first != NONE && m->entity.name_first > m->first) {
+      c.role = words_span(s, m->first, m->entity.name_first);
+      c.role_gloss = m->entity.table == TABLE_office ? text_of(s, s->m->offices[m->entity.row].name_en) : gloss_of(s, m->first, m->entity.name_first);
+    }
     const mention *org = mention_of(s, m->entity.org);
     if (org) {
       c.org = flat_entity(s, m->entity.org, org->first, org->last);

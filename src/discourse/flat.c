@@ -34,7 +34,7 @@ span words_span(const scene *s, uint32_t first, uint32_t last) {
 }
 
 static rec_entity blank_entity(span text) {
-  return (rec_entity){.text = text, .id = "", .name_en = "", .name_ar = "", .code = "", .sector = "", .count_low = -1, .count_high = -1, .line = NONE};
+  return (rec_entity){.text = text, .id = "", .name_en = "", .name_ar = "", .gloss = "", .code = "", .sector = "", .count_low = -1, .count_high = -1, .line = NONE};
 }
 
 static const char *sector_or_empty(uint32_t sector) { return sector == NONE ? "" : sector_text(sector); }
@@ -73,7 +73,7 @@ static const char *slug(scene *s, const char *a) {
   return out;
 }
 
-static const char *place_name(const scene *s, uint32_t mention_index) {
+const char *place_name(const scene *s, uint32_t mention_index) {
   const mention *p = mention_of(s, mention_index);
   if (!p) return "";
   if (p->place.row != NONE) return text_of(s, s->m->places[p->place.row].name_en);
@@ -84,6 +84,15 @@ static void name_body(scene *s, const mention *m, const char *what, rec_entity *
   const char *whose = m->entity.place != NONE ? place_name(s, m->entity.place) : m->entity.country != NONE ? text_of(s, s->m->countrys[m->entity.country].name_en) : "";
   out->name_en = joined(s, what, whose, ", ");
   out->id = slug(s, out->name_en);
+}
+
+/* "gunman/gunmen": one or more of them. */
+static const char *agent_name(scene *s, uint32_t row, bool several) {
+  const char *names = text_of(s, s->m->agents[row].name_en), *plural = strchr(names, '/');
+  if (!plural) return names;
+  const char *one = several ? plural + 1 : arena_copy(s->a, names, (size_t)(plural - names));
+  if (!one) s->failed = true;
+  return one ? one : "";
 }
 
 static void name_entity(scene *s, const mention *m, rec_entity *out) {
@@ -118,16 +127,7 @@ static void name_entity(scene *s, const mention *m, rec_entity *out) {
     break;
   }
   case TABLE_body: name_body(s, m, text_of(s, s->m->bodys[v->row].name_en), out); break;
-  case TABLE_agent: {
-    const char *names = text_of(s, s->m->agents[v->row].name_en);
-    const char *plural = strchr(names, '/');
-    out->name_en = plural && v->plural ? plural + 1 : plural ? arena_copy(s->a, names, (size_t)(plural - names)) : names;
-    if (!out->name_en) {
-      s->failed = true;
-      out->name_en = "";
-    }
-    break;
-  }
+  case TABLE_agent: out->name_en = agent_name(s, v->row, v->plural); break;
   case TABLE_office:
     if (v->name_first == NONE) name_body(s, m, text_of(s, s->m->offices[v->row].name_en), out);
     break;
@@ -259,7 +259,9 @@ rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
   }
   if (!p->pronoun && (!m || m->kind != MENTION_PLACE)) code_by_words(s, first, last, &out);
   if (!out.code[0]) out.from_abroad = foreign_told(s, first, last);
+  if (!out.name_en[0]) out.gloss = gloss_of(s, first, last);
   count_of(s, p, &out);
+  if (m && m->kind != MENTION_PLACE && m->entity.table == TABLE_agent && out.count_low > 1 && !m->entity.plural && out.name_en[0]) out.name_en = agent_name(s, m->entity.row, true);
   return out;
 }
 

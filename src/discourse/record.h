@@ -9,6 +9,7 @@
 typedef struct rec_entity {
   span text;
   const char *id, *name_en, *name_ar, *code, *sector; /* id "" when the tables do not know it */
+  const char *gloss;     /* English of its words, "" when it has a name or nothing is known */
   span role;             /* its function's words (spokesman of ..., fighters) */
   bool from_abroad;      /* its words say that it is foreign, or it may be: no country is lent to it */
   double count_low, count_high; /* -1 when no count is given (low) or it is open (high) */
@@ -40,6 +41,7 @@ typedef struct rec_claim {
   rec_entity speaker, org, outlet;
   bool has_speaker, has_org, has_outlet;
   span role, text, quote; /* role: office words of the speaker; text: the words that make the claim; quote: the words quoted */
+  const char *role_gloss; /* the role in English, or "" */
   const char *verb;       /* lemma */
   uint32_t stance;        /* enum stance */
   bool quoted, hedged;

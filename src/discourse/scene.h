@@ -96,6 +96,10 @@ void index_mentions(scene *s);
 bool same_entity(const scene *s, uint32_t a, uint32_t b);
 /* Entities and places in their flat form (flat.c). */
 span words_span(const scene *s, uint32_t first, uint32_t last);
+/* The English name of a place mention, "" when it has none. */
+const char *place_name(const scene *s, uint32_t mention);
+/* English for the words [first, last) as the lexicon tells them, "" when it does not (gloss.c). */
+const char *gloss_of(scene *s, uint32_t first, uint32_t last);
 rec_entity flat_entity(scene *s, uint32_t mention, uint32_t first, uint32_t last);
 rec_entity flat_participant(scene *s, uint32_t event, const participant *p);
 rec_place flat_place(const scene *s, uint32_t mention);

@@ -283,6 +283,12 @@ static bool adjective_of_feminine(const mentioning *c, uint32_t t) {
   return feat_number(r->feats) == NUMBER_SG && (r->feats & FEAT_FEM) && ((noun->feats & FEAT_FEM) || feat_number(noun->feats) == NUMBER_PL) && !noun->enclitic;
 }
 
+/* The word's likeliest reading is a thing of the tables, the agent only another one: a school, not a woman who teaches. */
+static bool rather_thing(const mentioning *c, uint32_t t, const hit *agent) {
+  const hit *thing = find_hit(c, t, TABLE_protect, true);
+  return thing && thing->last >= agent->last && agent->reading != c->morph->words[t].best && thing->reading == c->morph->words[t].best;
+}
+
 bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_agent, true);
   const reading *r = best_at(c, t);
@@ -291,7 +297,7 @@ bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   if (h && feat_pos(r->feats) == POS_ADJ && t && in_construct(c, t - 1) == false && feat_pos(best_at(c, t - 1) ? best_at(c, t - 1)->feats : 0) == POS_NOUN && c->text->tokens[t - 1].sentence == c->text->tokens[t].sentence &&
       !best_at(c, t - 1)->enclitic && !(r->proclitics & (PRO_WA | PRO_FA | PRO_BA | PRO_LA)) && ((best_at(c, t - 1)->proclitics & PRO_AL) != 0) == ((r->proclitics & PRO_AL) != 0))
     return false; /* an adjective of the noun before it: armed clashes */
-  if (h && adjective_of_feminine(c, t)) return false;
+  if (h && (adjective_of_feminine(c, t) || rather_thing(c, t, h))) return false;
   *d = new_draft(MENTION_GROUP, t);
   d->x.entity.generic_noun = true;
   d->x.entity.plural = is_plural(c, t);

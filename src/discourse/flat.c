@@ -129,7 +129,7 @@ static void name_entity(scene *s, const mention *m, rec_entity *out) {
   case TABLE_body: name_body(s, m, text_of(s, s->m->bodys[v->row].name_en), out); break;
   case TABLE_agent: out->name_en = agent_name(s, v->row, v->plural); break;
   case TABLE_office:
-    if (v->name_first == NONE) name_body(s, m, text_of(s, s->m->offices[v->row].name_en), out);
+    if (v->name_first == NONE && s->m->offices[v->row].kind != OFFICE_KIND_TITLE) name_body(s, m, text_of(s, s->m->offices[v->row].name_en), out);
     break;
   default: break;
   }

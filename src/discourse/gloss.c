@@ -72,7 +72,10 @@ const char *gloss_of(scene *s, uint32_t first, uint32_t last) {
   gloss g = {.n = 0};
   for (uint32_t t = first; t < last; t++) {
     const mention *m = mention_of(s, s->mention->at[t]);
-    if (m && m->kind == MENTION_PLACE && m->first == t) {
+    if (m && m->kind == MENTION_GROUP && m->first == t && t > first && m->entity.table == TABLE_actor) {
+      if (!add_noun(&g, model_string(s->m, s->m->actors[m->entity.row].name_en), NULL)) break;
+      t = m->last - 1;
+    } else if (m && m->kind == MENTION_PLACE && m->first == t) {
       if (!add_noun(&g, place_name(s, s->mention->at[t]), NULL)) break;
       t = m->last - 1;
     } else if (!add_word(s, &g, t)) {

@@ -523,6 +523,24 @@ static void drop_unsupported(const mentioning *c, uint32_t first_mention, const 
   c->v->n = kept;
 }
 
+/* Whether the next place is what this one is said to lie in: "Zaytun quarter in the city of Benghazi". */
+static bool said_inside(const mentioning *c, const mention *x, const mention *next) {
+  if (c->text->tokens[x->first].sentence != c->text->tokens[next->first].sentence || next->place.country == NONE) return false;
+  if (next->first == x->last) return best_at(c, next->first) && best_at(c, next->first)->proclitics & PRO_BA;
+  const reading *r = best_at(c, x->last);
+  return next->first == x->last + 1 && is_preposition(r) && r->lemma != NONE && c->m->lemmas[r->lemma].tags >> TAG_IN & 1u;
+}
+
+/* A name that the tables know only in another country than the place that it is said to lie in is a place that they do not know. */
+static void forget_elsewhere(const mentioning *c, uint32_t first_mention) {
+  for (uint32_t i = first_mention; i + 1 < c->v->n; i++) {
+    mention *x = &c->v->at[i];
+    if (x->place.row == NONE || x->place.country == c->v->at[i + 1].place.country || !said_inside(c, x, &c->v->at[i + 1])) continue;
+    x->place.row = x->place.country = NONE;
+    x->line = NONE;
+  }
+}
+
 /* "Baiji, in Salah al-Din province", "Baiji (Iraq)": the next place of the sentence that holds this one. */
 static void find_within(const mentioning *c, uint32_t first_mention) {
   for (uint32_t i = first_mention; i + 1 < c->v->n; i++) {
@@ -561,6 +579,7 @@ int mention_places(const model *m, arena *a, const text_layer *text, const morph
   drop_unsupported(&c, first_mention, count);
   if (read_asides(&c, first_mention)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   resolve_references(&c, first_mention);
+  forget_elsewhere(&c, first_mention);
   find_within(&c, first_mention);
   return OK;
 }

@@ -12,13 +12,18 @@ static int check(store *s, char *path) {
   return EXIT_FINE;
 }
 
+static void print_coder(void *user, const char *coder, int64_t documents) {
+  (void)user;
+  printf("coded by   %s: %" PRId64 "\n", *coder ? coder : "an earlier version", documents);
+}
+
 static int info(store *s, char *path) {
   store_info x;
   if (!store_describe(s, &x)) return complain(EXIT_INPUT, "%s: %s", path, store_why(s));
   printf("version    %d\nbytes      %" PRId64 "\ndocuments  %" PRId64 "\n  current  %" PRId64 "\n  copies   %" PRId64 "\nrecords    %" PRId64 "\nstories    %" PRId64 "\n", x.version, x.bytes, x.documents, x.current,
          x.copies, x.records, x.stories);
   if (*x.first) printf("days       %s to %s\n", x.first, x.last);
-  return EXIT_FINE;
+  return store_coders(s, print_coder, NULL) ? EXIT_FINE : complain(EXIT_INPUT, "%s: %s", path, store_why(s));
 }
 
 static int vacuum(store *s, char *path) { return store_relate(s) && store_vacuum(s) ? EXIT_FINE : complain(EXIT_INPUT, "%s: %s", path, store_why(s)); }

@@ -3,12 +3,16 @@
 #endif
 #include "keep.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "cli.h"
 
 #define RELATE_MS 60000   /* between two times, when there is nothing else to do; five times that when there is */
+#define HELD_BATCHES 16   /* one transaction; WHY: what a transaction costs for the full text, it costs once */
+#define HELD_MS 1000
 #define RELATE_PART 20    /* of the time at most one in so many goes into it */
 
 static int64_t now_ms(void) {
@@ -22,16 +26,19 @@ static bool wrong(const keeper *k) {
   return false;
 }
 
-bool keep_open(keeper *k, const char *path, const news_defaults *defaults) {
+bool keep_open(keeper *k, const char *path, const news_defaults *defaults, const rawi_model *model) {
   char why[300];
+  rawi_model_info about;
   *k = (keeper){.path = path, .defaults = defaults, .next_relate = now_ms()};
+  rawi_model_describe(model, &about);
+  snprintf(k->coder, sizeof k->coder, "rawi %s, model %016" PRIx64, rawi_version(), about.digest);
   k->to = store_open(path, STORE_CREATE, why);
   if (!k->to) complain(0, "%s: %s", path, why);
   return k->to;
 }
 
 bool keep_close(keeper *k) {
-  bool ok = store_relate(k->to) || wrong(k);
+  bool ok = !k->broken && keep_commit(k, true) && (store_relate(k->to) || wrong(k));
   store_close(k->to);
   k->to = NULL;
   return ok;
@@ -40,9 +47,10 @@ bool keep_close(keeper *k) {
 void keep_related(void *user, bool resting) {
   keeper *k = user;
   int64_t began = now_ms(), wait = resting ? 0 : 4 * RELATE_MS;
-  if (k->added + k->versions == k->related || began < k->next_relate + wait) return;
+  uint64_t put = k->added + k->versions + k->recoded;
+  if (put == k->related || began < k->next_relate + wait) return;
   if (!store_relate(k->to)) wrong(k);
-  else k->related = k->added + k->versions;
+  else k->related = put;
   int64_t took = now_ms() - began;
   k->next_relate = began + took + (took * RELATE_PART > RELATE_MS ? took * RELATE_PART : RELATE_MS);
 }
@@ -52,7 +60,7 @@ static store_document document_of(const keeper *k, const news *doc, const char *
   const char *given = k->defaults->url, *path = file && strcmp(file, "-") ? file : NULL;
   return (store_document){
     .id = doc->id, .name = doc->named == NEWS_NAMED ? doc->id : doc->named == NEWS_FILE ? path : NULL, .url = doc->url, .source = doc->source, .title = doc->title, .text = doc->text,
-    .title_size = doc->title_size, .text_size = doc->text_size, .published = doc->published, .own_url = doc->url && (!given || strcmp(doc->url, given) != 0),
+    .title_size = doc->title_size, .text_size = doc->text_size, .published = doc->published, .coder = k->coder, .own_url = doc->url && (!given || strcmp(doc->url, given) != 0),
   };
 }
 
@@ -61,8 +69,23 @@ bool keep_knows(keeper *k, const news *doc, const char *file) {
   return store_knows(k->to, &d);
 }
 
-bool keep_begin(keeper *k) { return store_begin(k->to) || wrong(k); }
-bool keep_commit(keeper *k) { return store_commit(k->to) || wrong(k); }
+static bool broken(keeper *k) {
+  k->broken = true;
+  return wrong(k);
+}
+
+bool keep_begin(keeper *k) {
+  if (k->open) return true;
+  k->held = 0;
+  k->held_since = now_ms();
+  return (k->open = store_begin(k->to)) || broken(k);
+}
+
+bool keep_commit(keeper *k, bool now) {
+  if (!k->open || (!now && ++k->held < HELD_BATCHES && now_ms() < k->held_since + HELD_MS)) return true;
+  k->open = false;
+  return store_commit(k->to) || broken(k);
+}
 
 bool keep_put(keeper *k, const kept *what) {
   store_document d = document_of(k, what->doc, what->file);
@@ -70,6 +93,7 @@ bool keep_put(keeper *k, const kept *what) {
   case STORE_KNOWN: k->known++; return true;
   case STORE_NEW: k->added++; return true;
   case STORE_VERSION: k->versions++; return true;
-  default: return wrong(k);
+  case STORE_RECODED: k->recoded++; return true;
+  default: return broken(k);
   }
 }

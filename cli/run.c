@@ -257,12 +257,14 @@ static int run_into_store(run *r, char **files, int n) {
   keeper k;
   r->out = stdout;
   r->out_name = "standard output";
-  if (!keep_open(&k, r->db, &r->defaults)) return EXIT_INPUT;
+  if (!keep_open(&k, r->db, &r->defaults, r->model)) return EXIT_INPUT;
   r->keep = &k;
   if (r->watch) watch_each_turn(r->watch, keep_related, &k);
   int code = run_all(r, files, n);
   if (!keep_close(&k)) code = code ? code : EXIT_INPUT;
-  printf("%s: %" PRIu64 " documents added, %" PRIu64 " new versions, %" PRIu64 " known\n", r->db, k.added, k.versions, k.known);
+  printf("%s: %" PRIu64 " documents added, %" PRIu64 " new versions, %" PRIu64 " known", r->db, k.added, k.versions, k.known);
+  if (k.recoded) printf(", %" PRIu64 " coded anew by another version", k.recoded);
+  putchar('\n');
   return finish_output(stdout, "standard output", code);
 }
 

@@ -200,8 +200,8 @@ void batch_code(batch *b, const run *r, coder_state *c) {
   }
 }
 
-/* One transaction: a run that is killed has kept whole batches. */
-static bool store_batch(const batch *b, keeper *k) {
+/* A run that is killed has kept whole batches. */
+static bool store_batch(const batch *b, keeper *k, bool now) {
   bool ok = keep_begin(k);
   for (unsigned i = 0; ok && i < b->n; i++) {
     const item *x = &b->items[i];
@@ -210,7 +210,7 @@ static bool store_batch(const batch *b, keeper *k) {
     const kept what = {&x->doc, x->file, b->out.at + x->records.from, x->records.to - x->records.from, b->lemmas.at + x->lemmas.from, x->lemmas.to - x->lemmas.from};
     ok = keep_put(k, &what);
   }
-  return ok && keep_commit(k);
+  return ok && keep_commit(k, now);
 }
 
 /* A watch says what it does. */
@@ -232,7 +232,7 @@ static bool write_out(const batch *b, const run *r) {
 bool batch_write(const batch *b, const run *r) {
   if (b->err.n && r->meter) meter_pause(r->meter);
   if (b->err.n) fwrite(b->err.at, 1, b->err.n, stderr);
-  bool ok = r->keep ? store_batch(b, r->keep) : write_out(b, r);
+  bool ok = r->keep ? store_batch(b, r->keep, r->watch != NULL) : write_out(b, r);
   if (ok && r->watch) say_coded(b);
   return ok;
 }

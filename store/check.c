@@ -28,6 +28,15 @@ bool store_describe(store *s, store_info *out) {
   return read_text(s, "SELECT min(day) FROM records", out->first, sizeof out->first) && read_text(s, "SELECT max(day) FROM records", out->last, sizeof out->last);
 }
 
+bool store_coders(store *s, void (*row)(void *user, const char *coder, int64_t documents), void *user) {
+  sqlite3_stmt *q = db_prepare(s, "SELECT coder, count(*) FROM documents WHERE superseded IS NULL GROUP BY coder ORDER BY 2 DESC, 1");
+  int code = SQLITE_DONE;
+  while (q && (code = sqlite3_step(q)) == SQLITE_ROW) row(user, db_text(q, 0), sqlite3_column_int64(q, 1));
+  bool ok = q && (code == SQLITE_DONE || db_failed(s, "coders"));
+  sqlite3_finalize(q);
+  return ok;
+}
+
 /* Each counts what must not be. */
 static const struct { const char *what, *sql; } invariants[] = {
   {"documents without an entry in the full text", "SELECT (SELECT count(*) FROM documents) <> (SELECT count(*) FROM words_docsize)"},

@@ -38,7 +38,7 @@ double db_real(sqlite3_stmt *q, int column, double otherwise);
 bool db_do(store *s, sqlite3_stmt *q, const char *what);
 
 /* schema.c: brings an open database to the newest version. */
-#define STORE_VERSION_NEWEST 3
+#define STORE_VERSION_NEWEST 4
 bool schema_migrate(store *s);
 
 /* functions.c: km(lat, lon, lat, lon), key(text). */

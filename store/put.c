@@ -10,8 +10,8 @@
 
 static const char *const put_sql[PUT_STATEMENTS] = {
   [PUT_KNOWN] = "SELECT 1 FROM documents WHERE key = ?1 AND hash = ?2",
-  [PUT_CURRENT] = "SELECT id FROM documents WHERE key = ?1 AND superseded IS NULL ORDER BY id DESC LIMIT 1",
-  [PUT_DOCUMENT] = "INSERT INTO documents (key, hash, doc, url, source, title, published, sketch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, date(?7 * 86400, 'unixepoch'), ?8)",
+  [PUT_CURRENT] = "SELECT id, coder FROM documents WHERE key = ?1 AND superseded IS NULL ORDER BY id DESC LIMIT 1",
+  [PUT_DOCUMENT] = "INSERT INTO documents (key, hash, doc, url, source, title, published, sketch, coder) VALUES (?1, ?2, ?3, ?4, ?5, ?6, date(?7 * 86400, 'unixepoch'), ?8, ?9)",
   [PUT_SUPERSEDE] = "UPDATE documents SET superseded = ?2 WHERE id = ?1",
   [PUT_HIDE] = "UPDATE records SET shown = 0 WHERE document = ?1",
   [PUT_TEXT] = "INSERT INTO texts (document, text) VALUES (?1, ?2)",
@@ -98,13 +98,23 @@ static XXH128_hash_t hash_of(const store_document *d) {
   return XXH3_128bits_digest(&h);
 }
 
-static bool known(store *s, const store_document *d, const XXH128_hash_t *hash, int *row) {
+/* Of a row of documents: what was read and who read it. */
+static void bind_hash(sqlite3_stmt *q, int at, const store_document *d, const XXH128_hash_t *hash) {
+  XXH3_state_t h;
   XXH128_canonical_t bytes;
+  XXH128_canonicalFromHash(&bytes, *hash);
+  XXH3_128bits_reset(&h);
+  XXH3_128bits_update(&h, &bytes, sizeof bytes);
+  XXH3_128bits_update(&h, d->coder, strlen(d->coder));
+  XXH128_canonicalFromHash(&bytes, XXH3_128bits_digest(&h));
+  sqlite3_bind_blob(q, at, &bytes, sizeof bytes, SQLITE_TRANSIENT);
+}
+
+static bool known(store *s, const store_document *d, const XXH128_hash_t *hash, int *row) {
   sqlite3_stmt *q = statement(s, PUT_KNOWN);
   if (!q) return false;
-  XXH128_canonicalFromHash(&bytes, *hash);
   bind_key(q, 1, d, hash);
-  sqlite3_bind_blob(q, 2, &bytes, sizeof bytes, SQLITE_TRANSIENT);
+  bind_hash(q, 2, d, hash);
   *row = sqlite3_step(q);
   sqlite3_reset(q);
   return *row == SQLITE_ROW || *row == SQLITE_DONE || db_failed(s, "documents");
@@ -116,27 +126,26 @@ bool store_knows(store *s, const store_document *d) {
   return known(s, d, &hash, &row) && row == SQLITE_ROW;
 }
 
-/* The document that this one supersedes, 0: none, -1: an error. */
-static int64_t current(store *s, const store_document *d, const XXH128_hash_t *hash) {
+/* The document that this one supersedes, 0: none, -1: an error; *recoded: another coder read it. */
+static int64_t current(store *s, const store_document *d, const XXH128_hash_t *hash, bool *recoded) {
   sqlite3_stmt *q = statement(s, PUT_CURRENT);
   if (!q) return -1;
   bind_key(q, 1, d, hash);
   int row = sqlite3_step(q);
   int64_t id = row == SQLITE_ROW ? sqlite3_column_int64(q, 0) : row == SQLITE_DONE ? 0 : -1;
+  *recoded = id > 0 && strcmp(db_text(q, 1), d->coder) != 0;
   sqlite3_reset(q);
   if (id < 0) db_failed(s, "documents");
   return id;
 }
 
 static bool put_document(store *s, const store_document *d, const XXH128_hash_t *hash) {
-  XXH128_canonical_t bytes;
   sketch x;
   sqlite3_stmt *q = statement(s, PUT_DOCUMENT);
   if (!q) return false;
   if (!sketch_make(d->text, d->text_size, &x)) return db_error(s, "out of memory");
-  XXH128_canonicalFromHash(&bytes, *hash);
   bind_key(q, 1, d, hash);
-  sqlite3_bind_blob(q, 2, &bytes, sizeof bytes, SQLITE_STATIC);
+  bind_hash(q, 2, d, hash);
   sqlite3_bind_text(q, 3, d->id, -1, SQLITE_STATIC);
   db_bind_text(q, 4, d->url, d->url ? strlen(d->url) : 0);
   db_bind_text(q, 5, d->source, d->source ? strlen(d->source) : 0);
@@ -144,6 +153,7 @@ static bool put_document(store *s, const store_document *d, const XXH128_hash_t 
   if (d->published == RAWI_NO_DAY) sqlite3_bind_null(q, 7);
   else sqlite3_bind_int64(q, 7, d->published);
   sqlite3_bind_blob(q, 8, &x, sizeof x, SQLITE_STATIC);
+  sqlite3_bind_text(q, 9, d->coder, -1, SQLITE_STATIC);
   return db_do(s, q, "document");
 }
 
@@ -201,13 +211,14 @@ static bool supersede(store *s, int64_t old, int64_t by) {
 enum store_put store_put(store *s, const store_document *d, const char *records, size_t records_size, const char *lemmas, size_t lemmas_size) {
   XXH128_hash_t hash = hash_of(d);
   int row;
+  bool recoded;
   if (!known(s, d, &hash, &row)) return STORE_FAILED;
   if (row == SQLITE_ROW) return STORE_KNOWN;
-  int64_t old = current(s, d, &hash);
+  int64_t old = current(s, d, &hash, &recoded);
   if (old < 0 || !put_document(s, d, &hash)) return STORE_FAILED;
   int64_t id = sqlite3_last_insert_rowid(s->db);
   if (!put_words(s, id, d, lemmas, lemmas_size) || !put_records(s, id, records, records_size)) return STORE_FAILED;
   if (old && !supersede(s, old, id)) return STORE_FAILED;
   if (!db_run(s, "UPDATE state SET value = 1 WHERE name = 'unrelated' AND value <> 1")) return STORE_FAILED;
-  return old ? STORE_VERSION : STORE_NEW;
+  return !old ? STORE_NEW : recoded ? STORE_RECODED : STORE_VERSION;
 }

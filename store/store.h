@@ -30,18 +30,20 @@ typedef struct store_document {
   const char *id, *name, *url, *source, *title, *text;
   size_t title_size, text_size;
   int32_t published; /* days since 1970-01-01, or RAWI_NO_DAY */
+  const char *coder; /* what made the records: program and model */
   bool own_url;
 } store_document;
 
 /* What came of a document. */
-enum store_put { STORE_FAILED, STORE_KNOWN, STORE_NEW, STORE_VERSION };
+enum store_put { STORE_FAILED, STORE_KNOWN, STORE_NEW, STORE_VERSION, STORE_RECODED };
 
 bool store_begin(store *s);
 bool store_commit(store *s);
-/* Whether this very document is there already; also false on an error. */
+/* Whether this very document is there already, coded by the same coder; also false on an error. */
 bool store_knows(store *s, const store_document *doc);
 /* Adds a document with its records (JSON, one a line, as `rawi code` writes them) and the lemmas of its words, one blank between two.
- * A known document changes nothing; one that is known with another text supersedes that, which is kept. Between begin and commit. */
+ * A known document changes nothing; one that is known with another text, or that another coder read, supersedes that,
+ * which is kept. Between begin and commit. */
 enum store_put store_put(store *s, const store_document *doc, const char *records, size_t records_size, const char *lemmas, size_t lemmas_size);
 /* Finds copies and stories anew where documents came since the last time; a transaction of its own. */
 bool store_relate(store *s);
@@ -160,6 +162,8 @@ typedef struct store_info {
   char first[12], last[12]; /* days of records; "" none */
 } store_info;
 bool store_describe(store *s, store_info *out);
+/* Who coded the current documents, and how many; the most first. "": a version of the program that did not say. */
+bool store_coders(store *s, void (*row)(void *user, const char *coder, int64_t documents), void *user);
 /* SQLite's own check, and ours: references, counts, full text, places. Calls back with what is wrong. False also when anything is. */
 bool store_check(store *s, void (*wrong)(void *user, const char *what), void *user);
 bool store_vacuum(store *s);

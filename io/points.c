@@ -1,5 +1,7 @@
 #include "points.h"
 
+#include <string.h>
+
 /* The length of the sequence that begins with this byte and the least code point it may encode, 0 for no first byte. */
 static int sequence(unsigned char first, uint32_t *least) {
   if (first < 0x80) return *least = 0, 1;
@@ -25,10 +27,22 @@ static uint32_t decode(const char *text, size_t size, size_t *at) {
   return cp;
 }
 
+/* Eight bytes at a time while they are ASCII, as most of a page is. */
+static size_t skip_ascii(const char *text, size_t size, size_t at) {
+  for (uint64_t some; size - at >= sizeof some; at += sizeof some) {
+    memcpy(&some, text + at, sizeof some);
+    if (some & UINT64_C(0x8080808080808080)) break;
+  }
+  return at;
+}
+
 size_t points_check(const char *text, size_t size) {
-  size_t at = 0;
-  while (at < size)
+  size_t at = skip_ascii(text, size, 0);
+  while (at < size) {
+    bool ascii = !(text[at] & 0x80);
     if (decode(text, size, &at) == UINT32_MAX) return at;
+    if (ascii) at = skip_ascii(text, size, at);
+  }
   return size;
 }
 

@@ -36,11 +36,17 @@ static bool load_table(store *s, const char *create, const char *insert, const c
   return ok;
 }
 
-static bool load_codes(store *s) {
+static bool load_tables(store *s) {
   return load_table(s, "CREATE TEMP TABLE IF NOT EXISTS countries (iso3 TEXT PRIMARY KEY, iso_number TEXT, cow TEXT, gw TEXT, acled_region TEXT, ucdp_region TEXT) WITHOUT ROWID",
                     "INSERT OR REPLACE INTO temp.countries SELECT ?1, ?3, ?4, ?5, ?6, ?7 WHERE ?2 IS NOT NULL", store_countries) &&
          load_table(s, "CREATE TEMP TABLE IF NOT EXISTS sectors (sector TEXT PRIMARY KEY, cameo TEXT, acled INTEGER, armed INTEGER) WITHOUT ROWID",
                     "INSERT OR REPLACE INTO temp.sectors SELECT ?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER)", store_sectors);
+}
+
+/* WHY: a handle that only reads may not even fill tables of its own. */
+static bool load_codes(store *s) {
+  bool reads = db_number(s, "PRAGMA query_only", 0) != 0, ok = (!reads || db_run(s, "PRAGMA query_only = OFF")) && load_tables(s);
+  return (!reads || db_run(s, "PRAGMA query_only = ON")) && ok;
 }
 
 /* ---- the query ---- */

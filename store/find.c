@@ -11,9 +11,9 @@
 
 static const char row_columns[] =
   "SELECT r.id, r.document, r.story, j.json, r.record, r.type, r.modes, r.cameo, r.date, r.enddate, d.published, " PARTY_NAMES("actor") ", " PARTY_NAMES("recipient") ",\n"
-  "  (SELECT group_concat(DISTINCT who) FROM (SELECT replace(coalesce(speaker, org, outlet, role), ',', ' ') || CASE stance WHEN 'states' THEN '' ELSE ' (' || replace(stance, '_', ' ') || ')' END AS who\n"
-  "     FROM claims WHERE record = r.id ORDER BY n)),\n"
-  "  (SELECT group_concat(DISTINCT kind) FROM protected WHERE record = r.id),\n"
+  "  (SELECT group_concat(who, '; ') FROM (SELECT coalesce(speaker, org, outlet, role) || CASE stance WHEN 'states' THEN '' ELSE ' (' || replace(stance, '_', ' ') || ')' END AS who\n"
+  "     FROM claims WHERE record = r.id GROUP BY who ORDER BY min(n))),\n"
+  "  (SELECT group_concat(kind, '; ') FROM (SELECT kind FROM protected WHERE record = r.id GROUP BY kind ORDER BY min(n))),\n"
   "  (SELECT group_concat(kind || ' ' || CASE WHEN negated THEN 'none' WHEN high IS NULL AND low <= 1 THEN 'some' WHEN high IS NULL THEN 'at least ' || CAST(low AS INTEGER)\n"
   "     WHEN bound = 'at_most' THEN 'at most ' || CAST(high AS INTEGER) WHEN high > low THEN CAST(low AS INTEGER) || '-' || CAST(high AS INTEGER) ELSE CAST(low AS INTEGER) END\n"
   "     || coalesce(' (' || who || ')', ''), '; ') FROM (SELECT * FROM losses WHERE record = r.id ORDER BY n)),\n"

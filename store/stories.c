@@ -47,13 +47,15 @@ bool store_stories(store *s, const store_filter *f, uint32_t reports, bool (*row
   return ok;
 }
 
-/* A claim with the losses it stands for; without a claim the publication itself speaks. */
+/* A claim with the losses it stands for. What no claim stands for, the publication itself says: c.n is NULL. */
 static const char claims_sql[] =
   "SELECT c.speaker, coalesce(c.org, c.role), c.outlet, coalesce(c.stance, CASE WHEN r.negated THEN 'denies' ELSE 'states' END), d.source, d.url, d.published, l.kind, l.low, l.high\n"
-  "FROM records r JOIN documents d ON d.id = r.document LEFT JOIN claims c ON c.record = r.id\n"
+  "FROM records r JOIN documents d ON d.id = r.document\n"
+  "JOIN (SELECT record, n, speaker, org, role, outlet, stance FROM claims WHERE record IN (SELECT id FROM records WHERE story = ?1)\n"
+  "  UNION ALL SELECT id, NULL, NULL, NULL, NULL, NULL, NULL FROM records WHERE story = ?1) c ON c.record = r.id\n"
   "LEFT JOIN losses l ON l.record = r.id AND l.kind IN ('killed', 'injured', 'casualties', 'abducted') AND NOT l.negated\n"
-  "  AND CASE WHEN c.n IS NULL THEN 1 ELSE EXISTS (SELECT 1 FROM json_each(l.claims) WHERE value = c.n) END\n"
-  "WHERE r.story = ?1 GROUP BY d.id, c.speaker, c.org, c.role, c.outlet, c.stance, l.kind, l.low, l.high ORDER BY d.published IS NULL, d.published, d.id, r.id, c.n, l.n";
+  "  AND CASE WHEN c.n IS NULL THEN l.claims = '[]' ELSE EXISTS (SELECT 1 FROM json_each(l.claims) WHERE value = c.n) END\n"
+  "WHERE r.story = ?1 AND (c.n IS NOT NULL OR l.n IS NOT NULL OR NOT EXISTS (SELECT 1 FROM claims WHERE record = r.id)) GROUP BY d.id, c.speaker, c.org, c.role, c.outlet, c.stance, l.kind, l.low, l.high ORDER BY d.published IS NULL, d.published, d.id, r.id, c.n, l.n";
 
 bool store_claims(store *s, int64_t story, bool (*row)(void *user, const store_claim *row), void *user) {
   sqlite3_stmt *q = db_prepare(s, claims_sql);

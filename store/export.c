@@ -51,12 +51,19 @@ static bool load_codes(store *s) {
 
 /* ---- the query ---- */
 
+/* Where the lead of a happening names no actor, the surest report that knows one does. */
+static const char own_actor[] = "r.id";
+static const char story_actor[] =
+  "coalesce((SELECT record FROM entities WHERE record = r.id AND part = 'actor' AND n = 0), (SELECT m.id FROM records m JOIN entities e ON e.record = m.id\n"
+  "  WHERE m.story = t.id AND NOT m.negated AND e.part = 'actor' AND e.n = 0 AND e.entity IS NOT NULL ORDER BY m.confidence DESC, m.id LIMIT 1))";
+
 static const char joins[] =
-  " JOIN jsons j ON j.record = r.id JOIN documents d ON d.id = r.document LEFT JOIN entities a ON a.record = r.id AND a.part = 'actor' AND a.n = 0\n"
-  "LEFT JOIN entities b ON b.record = r.id AND b.part = 'recipient' AND b.n = 0 LEFT JOIN temp.countries n ON n.iso3 = r.country_code";
+  "\nLEFT JOIN entities b ON b.record = r.id AND b.part = 'recipient' AND b.n = 0 LEFT JOIN temp.countries n ON n.iso3 = r.country_code";
 
 static void put_from(query *q, const export_format *x) {
   query_put(q, x->happening ? " FROM stories t JOIN records r ON r.id = t.lead" : " FROM records r");
+  query_put(q, " JOIN jsons j ON j.record = r.id JOIN documents d ON d.id = r.document LEFT JOIN entities a ON a.part = 'actor' AND a.n = 0 AND a.record = ");
+  query_put(q, x->happening ? story_actor : own_actor);
   query_put(q, joins);
 }
 

@@ -9,7 +9,7 @@ typedef struct column { const char *name, *sql, *tag; } column;
 
 enum shape { SHAPE_CSV, SHAPE_TSV, SHAPE_HXL, SHAPE_LINES, SHAPE_GEOJSON };
 
-/* Over `records r`, its document d, its first actor a and recipient b (rows of entities), the names of its countries, and for `happening`
+/* Over `records r`, its document d, its first actor a (of a happening: else that of another report) and recipient b (rows of entities), the names of its countries, and for `happening`
  * its story t, of which r is the lead. where: what has a place in the format; the rest is left out. */
 typedef struct export_format {
   const char *name;

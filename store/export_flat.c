@@ -64,7 +64,7 @@ const column geojson_columns[] = {
   {"feature", "json_object('type', 'Feature', 'id', r.record, 'geometry', json_object('type', 'Point', 'coordinates', json_array(r.lon, r.lat)), 'properties', json_object(\n"
    "  'id', r.record, 'date', r.date, 'enddate', r.enddate, 'event', r.type, 'mode', replace(r.modes, ' ', '; '), 'happened', json(iif(r.happened, 'true', 'false')), 'disputed', json(iif(r.disputed, 'true', 'false')),\n"
    "  'actor', " NAMES("actor") ", 'recipient', " NAMES("recipient") ", 'place', coalesce(r.place, r.place_ar), 'province', r.province, 'country', r.country, 'country_code', r.country_code, 'resolution', r.resolution,\n"
-   "  'killed', r.killed, 'injured', r.injured, 'protected', " PROTECTED ", 'speakers', " SPEAKERS ", 'confidence', r.confidence, 'title', d.title, 'source', d.source, 'url', d.url, 'published', d.published,\n"
+   "  'killed', CAST(r.killed AS INTEGER), 'injured', CAST(r.injured AS INTEGER), 'protected', " PROTECTED ", 'speakers', " SPEAKERS ", 'confidence', r.confidence, 'title', d.title, 'source', d.source, 'url', d.url, 'published', d.published,\n"
    "  'coder', 'rawi " RAWI_VERSION "'))", NULL},
   {NULL, NULL, NULL},
 };

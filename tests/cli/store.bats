@@ -105,6 +105,19 @@ corpus() {
   grep -q '^2014-01-01	1		' out
 }
 
+@test "stories and exports: what the publication itself says, and the actor that only one report knows" {
+  doc a "انفجرت سيارة مفخخة قرب سوق شعبي في مدينة كركوك صباح الأحد 10 آذار 2019 ما أدى إلى مقتل تسعة مدنيين." '"published":"2019-03-11","source":"A","url":"http://a.example/1"' >d.jsonl
+  doc b "فجر مقاتلو تنظيم الدولة الإسلامية سيارة مفخخة قرب سوق شعبي في مدينة كركوك يوم الأحد 10 آذار 2019 وقتلوا سبعة مدنيين." '"published":"2019-03-11","source":"B","url":"http://b.example/1"' >>d.jsonl
+  rawi code --db s.db d.jsonl
+  rawi stories --db s.db
+  jq -e -s 'any(.documents == 2 and (.claims | any(.speaker == null and .source == "A" and .loss == "killed" and .low == 9)))' out
+  rawi export --db s.db -f acled
+  [ "$(python3 -c 'import csv; print(*{r["actor1"] for r in csv.DictReader(open("out")) if r["event_type"].startswith("Explosions")})')" = "Islamic State" ]
+  rawi export --db s.db -f geojson
+  jq -e '.features | any(.properties.killed == 9)' out
+  ! grep -q '"killed":9\.0' out
+}
+
 @test "search: no words are syntax" {
   corpus
   rawi code --db s.db d.jsonl

@@ -26,11 +26,24 @@ bool read_count(const char *option, const char *text, uint32_t *out) {
   return false;
 }
 
+/* The first or last day of a year or month (2019, 2019-08); other text as it is. */
+static const char *complete(const char *text, bool last, char room[16]) {
+  int32_t day;
+  const char *why;
+  size_t n = strlen(text), digits = strspn(text, "0123456789");
+  if (digits != 4 || (n != 4 && (n != 7 || text[4] != '-'))) return text;
+  if (n == 4) snprintf(room, 16, "%s-%s", text, last ? "12-31" : "01-01");
+  for (int dom = last ? 31 : 1; n == 7 && (snprintf(room, 16, "%s-%02d", text, dom), last) && dom > 28 && !day_read(room, strlen(room), &day, &why); dom--) {}
+  return room;
+}
+
 static bool read_day(const char *option, const char *text, char out[12], const char **to) {
   int32_t day;
   const char *why;
+  char room[16];
   buffer b = {0};
   if (!text) return true;
+  text = complete(text, !strcmp(option, "to"), room);
   if (!day_read(text, strlen(text), &day, &why)) return complain(0, "--%s %s %s", option, text, why), false;
   put_day(&b, day);
   snprintf(out, 12, "%.*s", (int)b.n, b.at ? b.at : "");
@@ -130,6 +143,7 @@ static bool find_place(session *s, const char *name, filter *out, bool center) {
   buffer_free(&lines);
   put_char(&out->places, '\0');
   if (center && !found) complain(0, "--place: no place of the name '%s' to measure from", name);
+  else if (!found) complain(0, "--place: the tables know no '%s'; places that the articles call so are looked for", name);
   return found || !center;
 }
 

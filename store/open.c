@@ -78,7 +78,11 @@ store *store_open(const char *path, enum store_mode mode, char why[300]) {
     snprintf(why, 300, "out of memory");
     return NULL;
   }
-  if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) db_failed(s, "cannot open");
+  if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+    int system = s->db ? sqlite3_system_errno(s->db) : 0;
+    if (system) db_error(s, "cannot open: %s", strerror(system));
+    else db_failed(s, "cannot open");
+  }
   else if (prepare(s, mode)) return s;
   snprintf(why, 300, "%s", s->why);
   store_close(s);

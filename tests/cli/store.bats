@@ -86,6 +86,26 @@ corpus() {
   [ "$status" -eq 1 ]
 }
 
+@test "search: a year or a month is all of its days; an unknown place and a missing store are said" {
+  corpus
+  rawi code --db s.db d.jsonl
+  for days in '--from 2019 --to 2019' '--from 2019-03 --to 2019-03' '--from 2019-02 --to 2020-02'; do
+    rawi search --db s.db --text مسلحون $days
+    [ "$(jq -r .doc out | sort -u | tr -d '\n')" = ab ]
+  done
+  for days in '--to 2018' '--from 2019-04' '--to 2019-02'; do
+    rawi search --db s.db $days
+    [ "$status" -eq 0 ]
+    [ ! -s out ]
+  done
+  rawi search --db s.db --from 2019-13
+  [ "$status" -eq 2 ]
+  rawi search --db s.db --place Nowhereville
+  grep -q "the tables know no 'Nowhereville'" err
+  rawi search --db none.db
+  grep -q "none.db: cannot open: No such file" err
+}
+
 @test "stories: two articles of one attack are one story" {
   corpus
   rawi code --db s.db d.jsonl

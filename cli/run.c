@@ -261,7 +261,7 @@ static int run_into_store(run *r, char **files, int n) {
   r->keep = &k;
   if (r->watch) watch_each_turn(r->watch, keep_related, &k);
   int code = run_all(r, files, n);
-  if (!keep_close(&k)) code = code ? code : EXIT_INPUT;
+  if (!keep_close(&k)) return code ? code : EXIT_INPUT; /* what was put is not all there: no counts */
   printf("%s: %" PRIu64 " documents added, %" PRIu64 " new versions, %" PRIu64 " known", r->db, k.added, k.versions, k.known);
   if (k.recoded) printf(", %" PRIu64 " coded anew by another version", k.recoded);
   putchar('\n');

@@ -103,7 +103,7 @@ enum read_result reader_decode(reader *r, piece bytes, piece declared, bool leni
   enum decoding got = decode(&r->decoded, bytes.text, bytes.size, declared.text, declared.size, lenient, &from, found);
   const char *wide = r->in->encoding;
   if (got == DECODING_NO_MEMORY) return problem_at(why, READ_FAILED, line, "out of memory");
-  *text = got == DECODED ? (piece){r->decoded.at, r->decoded.n} : (piece){from ? bytes.text + from : bytes.text, bytes.size - from};
+  *text = got == DECODED ? (piece){r->decoded.n ? r->decoded.at : "", r->decoded.n} : (piece){from ? bytes.text + from : bytes.text, bytes.size - from};
   if (wide && got == DECODED_AS_IS) *found = (encoding){.name = wide, .how = "mark"};
   const char *nul = text->size ? memchr(text->text, '\0', text->size) : NULL;
   if (nul) return problem_at(why, READ_BAD, line ? line : lines_before(text->text, (size_t)(nul - text->text)), "binary data, no text: a NUL at byte %zu%s", (size_t)(nul - text->text), where);

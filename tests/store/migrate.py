@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# What versions 2 and 3 brought, taken away again.
+# What versions 2 to 4 brought, taken away again.
 TO_VERSION_1 = """
 DROP INDEX documents_copy; DROP INDEX records_story; DROP TABLE stories;
 DELETE FROM state WHERE name = 'unrelated';

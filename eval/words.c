@@ -98,9 +98,13 @@ static size_t clitic_size(const folding *f) {
 
 static void end_word(folding *f, bag *out) {
   if (!f->points) return;
+  if (f->word.failed) { /* its letters may be gone */
+    out->failed = true;
+    f->word.n = f->points = 0;
+    return;
+  }
   size_t from = clitic_size(f);
   bag_put(out, hash_of(f->word.at + from, f->word.n - from));
-  out->failed |= f->word.failed;
   f->word.n = f->points = 0;
 }
 

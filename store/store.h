@@ -30,7 +30,7 @@ typedef struct store_document {
   const char *id, *name, *url, *source, *title, *text;
   size_t title_size, text_size;
   int32_t published; /* days since 1970-01-01, or RAWI_NO_DAY */
-  const char *coder; /* what made the records: program and model */
+  const char *coder; /* what made the records: program and model; never NULL */
   bool own_url;
 } store_document;
 

@@ -47,7 +47,7 @@ static const char *make_store(void) {
     "\"event_loc\":{\"resolved_place\":\"Ariha\",\"lat\":35.81,\"lon\":36.61,\"country\":\"Syria\",\"country_code\":\"SYR\",\"resolution\":4},"
     "\"casualties\":[{\"kind\":\"killed\",\"low\":9,\"high\":12,\"bound\":\"exact\",\"negated\":false,\"claims\":[0]}],\"size\":{\"dead\":9},\"protected\":[{\"kind\":\"market\",\"relation\":\"attacked\",\"text\":\"y\"}],"
     "\"claims\":[{\"speaker\":{\"entity_text\":\"z\"},\"stance\":\"denies\",\"quoted\":false,\"hedged\":true}],\"mentions\":[],\"confidence\":0.9}\n";
-  store_document d = {.id = "a", .name = "a", .source = "s", .title = "t", .title_size = 1, .text = "a text of some words", .text_size = 20, .published = 18700};
+  store_document d = {.id = "a", .name = "a", .source = "s", .title = "t", .title_size = 1, .text = "a text of some words", .text_size = 20, .published = 18700, .coder = "fuzz"};
   char why[300];
   demand(mkdtemp(folder));
   snprintf(path, sizeof path, "%s/s.db", folder);

@@ -1,11 +1,19 @@
 #include "clause/count.h"
 
-/* The end of the words at t that bound the number behind them (about, no fewer than), or t. */
-static uint32_t bound_words(const model *m, const mention_layer *layer, uint32_t t) {
+/* A number from one to another. */
+static bool is_range(const mention_layer *layer, uint32_t t) {
+  uint32_t i = layer->number_at[t];
+  return i != NONE && layer->mentions[i].first == t && !layer->mentions[i].number.vague && layer->mentions[i].number.high > layer->mentions[i].number.low;
+}
+
+/* The end of the words at t that bound the number behind them (about, no fewer than, between), or t. */
+static uint32_t bound_words(const model *m, const mention_layer *layer, uint32_t t, uint32_t end) {
   const uint32_t before = 1u << NUMBER_CUE_MORE | 1u << NUMBER_CUE_LEAST | 1u << NUMBER_CUE_ABOUT | 1u << NUMBER_CUE_LESS | 1u << NUMBER_CUE_MOST;
   for (uint32_t i = layer->hit_of[t]; i < layer->hit_of[t + 1]; i++) {
     const hit *h = &layer->hits[i];
-    if (h->table == TABLE_number_context && before >> m->number_contexts[h->row].cue & 1u) return h->last;
+    if (h->table != TABLE_number_context || h->last >= end) continue;
+    uint32_t cue = m->number_contexts[h->row].cue;
+    if (before >> cue & 1u || ((cue == NUMBER_CUE_BETWEEN || cue == NUMBER_CUE_FROM) && is_range(layer, h->last))) return h->last;
   }
   return t;
 }
@@ -34,7 +42,7 @@ static void find_noun(const model *m, const morph_layer *morph, const mention_la
 }
 
 bool counted_at(const model *m, const morph_layer *morph, const mention_layer *layer, uint32_t t, uint32_t end, counted *out) {
-  uint32_t first = layer->number_at[t] == NONE ? bound_words(m, layer, t) : t;
+  uint32_t first = layer->number_at[t] == NONE ? bound_words(m, layer, t, end) : t;
   if (first >= end || layer->number_at[first] == NONE) return false;
   const mention *x = &layer->mentions[layer->number_at[first]];
   if (x->first != first) return false;

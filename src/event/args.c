@@ -96,7 +96,7 @@ void args_of_verb(const eventing *c, uint32_t clause_index, args *x) {
 static bool describes_means(const eventing *c, uint32_t t) {
   const reading *r = reading_at(c, t);
   const lemma_row *l = lemma_at(c, t);
-  if (!r || r->proclitics || !l || !class_has(l->class, CLASS_HUMAN)) return false;
+  if (!r || r->proclitics || !l || !class_has(l->class, CLASS_HUMAN) || feat_number(r->feats) > NUMBER_SG) return false; /* the death of civilians is of no means */
   const word *w = &c->morph->words[t];
   bool adjective = false;
   for (uint32_t i = w->first; i < w->first + w->n; i++) adjective = adjective || feat_pos(c->morph->readings[i].feats) == POS_ADJ;

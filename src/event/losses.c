@@ -10,14 +10,28 @@
 
 static bool how_has(const eventing *c, const loss_row *l, const char *what) { return strstr(model_string(c->m, l->how), what) != NULL; }
 
+/* Two policemen, spelt like "policemen": ranks and nationals of unknown number are told otherwise. */
+static bool dual_rather(const eventing *c, uint32_t t) {
+  const word *w = &c->morph->words[t];
+  const reading *best = reading_at(c, t);
+  const lemma_row *l = lemma_at(c, t);
+  if (!l || (best->proclitics & PRO_AL) || best->enclitic || !(class_has(l->class, CLASS_RANK) || class_has(l->class, CLASS_DEMONYM))) return false;
+  for (uint32_t i = w->first; i < w->first + w->n; i++) {
+    const reading *r = &c->morph->readings[i];
+    if (feat_number(r->feats) == NUMBER_DU && r->lemma == best->lemma) return true;
+  }
+  return false;
+}
+
 /* How many people a phrase means. */
 static void count_people(const eventing *c, uint32_t head, uint32_t number, bool name, loss_found *l) {
   l->number = number;
   if (number != NONE) {
     const number_value *n = &c->mention->mentions[number].number;
-    l->low = n->low;
+    bool uncounted = n->vague && n->high < 0 && n->low <= 2; /* "a number of": no number */
+    l->low = uncounted ? 1 : n->low;
     l->high = n->high;
-    l->bound = n->bound;
+    l->bound = uncounted ? (uint32_t)BOUND_UNBOUND : n->bound;
     return;
   }
   const reading *r = reading_at(c, head);
@@ -27,7 +41,7 @@ static void count_people(const eventing *c, uint32_t head, uint32_t number, bool
   l->bound = BOUND_EXACT;
   if (name || !r) return;
   bool collective = w && (class_has(w->class, CLASS_FORCE) || class_has(w->class, CLASS_GROUP)) && !class_has(w->class, CLASS_HUMAN);
-  if (feat_number(r->feats) == NUMBER_DU) l->low = l->high = 2;
+  if (feat_number(r->feats) == NUMBER_DU || dual_rather(c, head)) l->low = l->high = 2;
   else if (feat_number(r->feats) == NUMBER_PL || collective) {
     l->high = COUNT_OPEN;
     l->bound = BOUND_UNBOUND;
@@ -95,11 +109,25 @@ static bool is_thing(const arg *x) {
   return false;
 }
 
+/* The number of what stands before a joined word of loss: a number of dead and wounded. */
+static uint32_t number_shared(const eventing *c, uint32_t i) {
+  const chunk *k = chunk_at(c, i);
+  return k->joined && k->group != i && k->last == k->head + 1 ? chunk_at(c, k->group)->number_of : NONE;
+}
+
+/* Whether a number stands for nothing but "some". */
+static bool says_some(const eventing *c, uint32_t number) {
+  if (number == NONE) return true;
+  const number_value *n = &c->mention->mentions[number].number;
+  return n->vague && n->high < 0;
+}
+
 /* The loss that a noun phrase is, or false when it is no people. */
 static bool loss_of(const eventing *c, const arg *x, uint32_t kind, uint32_t trigger, uint32_t line, loss_found *out) {
   if (!x->there || x->pronoun) return false;
   uint32_t number = x->chunk != NONE && x->first == chunk_at(c, x->chunk)->first ? chunk_at(c, x->chunk)->number_of : NONE;
   if (number == NONE) number = number_inside(c, x->first, x->head + 1 < x->last ? x->head + 1 : x->last);
+  if (number == NONE && x->chunk != NONE && x->first == x->head && says_some(c, number_shared(c, x->chunk))) number = number_shared(c, x->chunk);
   bool one_more = number != NONE && c->mention->mentions[number].number.unit == UNIT_ORDINAL && !(reading_at(c, x->head) && reading_at(c, x->head)->proclitics & PRO_AL); /* two were killed and a third wounded */
   if (one_more) number = NONE;
   if (!counts_people(c, number) || is_thing(x) || (number == NONE && !one_more && !is_people(c, x))) return false;
@@ -116,7 +144,7 @@ static uint32_t shared_kind(const eventing *c, uint32_t head, uint32_t kind) {
   const chunk *k = chunk_at(c, i), *b = chunk_at(c, i - 1);
   if (!k->joined || b->kind != CHUNK_NOUN || b->group != k->group || b->last != b->head + 1 || b->first < c->text->sentences[c->sentence].first) return kind;
   const hit *h = said_at(c, b->head, TABLE_loss);
-  if (!h || !how_has(c, &c->m->losss[h->row], "of")) return kind;
+  if (!h || reading_at(c, b->head)->enclitic || !how_has(c, &c->m->losss[h->row], "of")) return kind;
   bool both = (kind == LOSS_KILLED || kind == LOSS_INJURED) && (c->m->losss[h->row].kind == LOSS_KILLED || c->m->losss[h->row].kind == LOSS_INJURED);
   return both && c->m->losss[h->row].kind != kind ? (uint32_t)LOSS_CASUALTIES : kind;
 }
@@ -171,6 +199,8 @@ static void losses_of_event(eventing *c, event_found *e) {
     if (p->pronoun || p->chunk == NONE) continue;
     arg x = arg_of_chunk(c, p->chunk);
     if (p->first != x.first) x = arg_of_words(c, p->chunk, p->first, p->last);
+    const hit *own = kind == LOSS_CASUALTIES ? said_at(c, x.head, TABLE_loss) : NULL;
+    if (own && how_has(c, &c->m->losss[own->row], "count-noun")) continue; /* left twenty dead: the word tells its own kind */
     loss_found l;
     if (loss_of(c, &x, kind, e->head, c->m->frames[e->frame].line, &l)) add_loss(c, e, &l);
   }
@@ -347,6 +377,22 @@ static arg people_of_noun(const eventing *c, const hit *h) {
   return a.of;
 }
 
+/* The counted people that a word of loss is: five dead. */
+static arg people_counted(const eventing *c, const hit *h, const loss_row *l, uint32_t i) {
+  arg x = arg_of_chunk(c, i);
+  x.head = h->first;
+  x.mention = c->mention->at[h->first];
+  uint32_t n = number_inside(c, x.first, h->first);
+  x.first = n == NONE ? h->first : c->mention->mentions[n].first;
+  if (n == NONE) n = number_shared(c, i);
+  const reading *r = reading_at(c, h->first);
+  /* with the article or in construct with a definite noun, without a number, they are victims known already */
+  if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic || known_by(c, h->last, x.last))) return (arg){.there = false};
+  bool both = l->kind == LOSS_CASUALTIES && h->last - h->first > 1;
+  if (!both || !says_some(c, n)) return x;
+  return n == NONE ? counted_before(c, i) : (arg){.there = false}; /* twenty people, dead and wounded; some dead and wounded are two losses */
+}
+
 static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, arg *people, loss_found *out) {
   uint32_t i = c->clauses->chunk_of[h->first];
   if (i == NONE || i >= c->clauses->n_chunks) return false;
@@ -356,16 +402,8 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
     if (k == NONE) return false;
     x = people_of_verb(c, h, l, k);
   } else if (how_has(c, l, "count-noun")) {
-    x = arg_of_chunk(c, i);
     if (chunk_at(c, i)->kind != CHUNK_NOUN || state_only(c, l->kind, i)) return false;
-    x.head = h->first;
-    x.mention = c->mention->at[h->first];
-    uint32_t n = number_inside(c, x.first, h->first);
-    x.first = n == NONE ? h->first : c->mention->mentions[n].first;
-    const reading *r = reading_at(c, h->first);
-    /* with the article or in construct with a definite noun, without a number, they are victims known already */
-    if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic || known_by(c, h->last, x.last))) return false;
-    if (n == NONE && l->kind == LOSS_CASUALTIES && h->last - h->first > 1) x = counted_before(c, i); /* twenty people, dead and wounded */
+    x = people_counted(c, h, l, i);
   } else if (how_has(c, l, "total")) {
     x = total_of(c, i);
   } else if (how_has(c, l, "of")) {
@@ -422,22 +460,22 @@ static bool take_hit(eventing *c, const hit *h) {
   return true;
 }
 
-/* Rows of the longest phrase at t, one with its idiom's noun first: the first that finds people tells the loss.
- * Returns where the next word of loss may begin. */
-static uint32_t take_words(eventing *c, uint32_t t) {
-  uint32_t longest = 0;
-  bool idiom = false;
+static bool has_idiom(const eventing *c, uint32_t t, uint32_t last) {
   for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
     const hit *h = &c->mention->hits[i];
-    if (h->table != TABLE_loss || !trusted(c, h) || !idiom_whole(c, h)) continue;
-    if (!longest) longest = h->last;
-    if (h->last == longest && model_string(c->m, c->m->losss[h->row].with)[0]) idiom = true;
+    if (h->table == TABLE_loss && h->last == last && model_string(c->m, c->m->losss[h->row].with)[0] && trusted(c, h) && idiom_whole(c, h)) return true;
   }
-  for (uint32_t i = c->mention->hit_of[t]; longest && i < c->mention->hit_of[t + 1] && !c->failed; i++) {
+  return false;
+}
+
+/* Rows of the phrases at t, the longest first, one with its idiom's noun alone: the first that finds people tells the loss.
+ * Returns where the next word of loss may begin. */
+static uint32_t take_words(eventing *c, uint32_t t) {
+  for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1] && !c->failed; i++) {
     const hit *h = &c->mention->hits[i];
-    if (h->table != TABLE_loss || h->last != longest || !trusted(c, h) || !idiom_whole(c, h)) continue;
-    if (idiom && !model_string(c->m, c->m->losss[h->row].with)[0]) continue;
-    if (take_hit(c, h)) return is_verb_at(c, t) ? t + 1 : longest;
+    if (h->table != TABLE_loss || !trusted(c, h) || !idiom_whole(c, h)) continue;
+    if (!model_string(c->m, c->m->losss[h->row].with)[0] && has_idiom(c, t, h->last)) continue;
+    if (take_hit(c, h)) return is_verb_at(c, t) ? t + 1 : h->last;
   }
   return t + 1;
 }

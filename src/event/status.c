@@ -82,7 +82,11 @@ static void noun_cues(const eventing *c, event_found *e) {
   /* a noun that governs it through a preposition: fear of an attack */
   const chunk *before = chunk_at(c, i - 1);
   if (before->kind != CHUNK_NOUN || before->first < c->text->sentences[c->sentence].first) return;
-  for (uint32_t t = before->first; t < before->last; t++) take_cue(c, e, t, CUE_SCOPE_COMPLEMENT);
+  bool of = c->m->lemmas[chunk_at(c, i)->prep].tags >> TAG_FROM & 1u;
+  for (uint32_t t = before->first; t < before->last; t++) {
+    const cue_row *q = cue_at(c, t, CUE_SCOPE_COMPLEMENT);
+    if (q && (q->cue != CUE_REPEATED || of)) take_cue(c, e, t, CUE_SCOPE_COMPLEMENT); /* tens of raids, not tens killed in a raid */
+  }
 }
 
 static bool is_argument(const clause *k, uint32_t group) { return k->subject == group || k->object == group || k->object2 == group; }

@@ -124,9 +124,15 @@ static bool count_measure(const reader *r, mention *m) {
   return true;
 }
 
+/* "in it" is spelt like "category". */
+static bool behind_pronoun(const reader *r, uint32_t t) {
+  const reading *x = t ? best_reading(r->morph, t - 1) : NULL;
+  return x && feat_pos(x->feats) == POS_ADP && x->enclitic;
+}
+
 /* A word before it carries the number: a brigade, an article, an age, an hour. */
 static bool count_label(const reader *r, mention *m, bool digits) {
-  const measure_row *row = measure_before(r, m->first);
+  const measure_row *row = behind_pronoun(r, m->first) ? NULL : measure_before(r, m->first);
   if (!row || (row->unit == COUNTED_UNIT_NAME && (!digits || (can_be_counted(r, m->last, m->first) && is_people(r, m->last))))) return false;
   m->number.unit = (uint8_t)row->unit;
   return true;

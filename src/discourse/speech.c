@@ -258,7 +258,7 @@ static void responsibility(scene *s, const hit *h, uint32_t sentence_index) {
   speech x = index == NONE ? blank_speech(sentence_index, k->token) : s->speeches.at[index];
   if (index == NONE) {
     uint32_t who = NONE, end = s->clauses->chunk_of[h->first];
-    for (uint32_t i = k->verb + 1; i < end && end < s->clauses->n_chunks; i++)
+    for (uint32_t i = k->verb + 1; i < end && end < s->clauses->n_chunks && row->stance != STANCE_ALLEGES; i++)
       if (chunk_at(s, i)->kind == CHUNK_NOUN && chunk_at(s, i)->prep == NONE && can_speak(s, i)) who = i;
     if (who == NONE && k->subject != NONE && can_speak(s, k->subject)) who = k->subject;
     if (who != NONE) set_speaker(s, &x, who, end);
@@ -268,7 +268,8 @@ static void responsibility(scene *s, const hit *h, uint32_t sentence_index) {
     x.lemma = k->lemma;
     x.clause = (uint32_t)(k - s->clauses->clauses);
   }
-  x.stance = row->stance == STANCE_DENIES ? STANCE_DENIES : STANCE_CLAIMS_RESPONSIBILITY;
+  bool own = row->stance != STANCE_DENIES && row->stance != STANCE_ALLEGES; /* not denied, nor put on somebody else */
+  x.stance = own ? (uint32_t)STANCE_CLAIMS_RESPONSIBILITY : row->stance;
   x.line = s->m->markers[h->row].line;
   x.from = h->first;
   x.to = h->last + 12;

@@ -113,12 +113,22 @@ static uint32_t owner_at(const eventing *c, uint32_t m, uint32_t t) {
   return org != NONE && c->mention->mentions[org].first == t ? org : NONE;
 }
 
+/* «the martyrdom» of six: the complement stands behind the closing quotation mark. */
+static arg behind_quotes(const eventing *c, const chunk *k) {
+  uint32_t i = (uint32_t)(k - c->clauses->chunks), q = c->text->tokens[k->last - 1].quote;
+  const chunk *sign = k + 1, *n = k + 2;
+  bool closes = q != NONE && c->text->quotations[q].scare && c->text->quotations[q].last == k->last && c->text->quotations[q].first >= k->first;
+  if (!closes || i + 2 >= c->clauses->first_chunk[c->sentence + 1] || sign->kind != CHUNK_SIGN || n->kind != CHUNK_NOUN || n->joined || n->prep != NONE) return (arg){.there = false, .chunk = NONE, .mention = NONE};
+  return arg_of_chunk(c, i + 2);
+}
+
 /* The complement in construct of a noun that ends at `last`, inside its chunk. */
 static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_t last) {
   arg x = {.there = false, .chunk = NONE, .mention = NONE};
   const reading *trigger = reading_at(c, last - 1);
   if (trigger && trigger->enclitic) return enclitic_arg(trigger->enclitic);
-  if (last >= k->last || (trigger && (trigger->proclitics & PRO_AL))) return x;
+  if (trigger && (trigger->proclitics & PRO_AL)) return x;
+  if (last >= k->last) return behind_quotes(c, k);
   const reading *r = reading_at(c, last);
   uint32_t m = c->mention->at[last];
   bool named = m != NONE && c->mention->mentions[m].first == last && !(c->mention->mentions[m].kind == MENTION_GROUP && c->mention->mentions[m].entity.generic_noun);

@@ -401,6 +401,8 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
     uint32_t k = clause_at(c, h->first);
     if (k == NONE) return false;
     x = people_of_verb(c, h, l, k);
+    const hit *own = l->kind == LOSS_CASUALTIES && x.there && !x.pronoun ? said_at(c, x.head, TABLE_loss) : NULL;
+    if (own && own->first != h->first && how_has(c, &c->m->losss[own->row], "count-noun")) return false; /* what it left tells its own kind */
   } else if (how_has(c, l, "count-noun")) {
     if (chunk_at(c, i)->kind != CHUNK_NOUN || state_only(c, l->kind, i)) return false;
     x = people_counted(c, h, l, i);

@@ -83,7 +83,7 @@ static rec_claim flat_claim(scene *s, const speech *x) {
   uint32_t first = x->first, last = x->last;
   if (m && m->kind == MENTION_PERSON && m->entity.name_first != NONE) {
     first = m->entity.name_first;
-    last = m->entity.name_last;
+    last = x->last > m->last && m->last == m->entity.name_last ? x->last : m->entity.name_last;
   }
   c.has_speaker = x->first != x->last && !is_outlet(s, x->speaker); /* an agency alone carries, it does not speak */
   c.speaker = flat_entity(s, x->speaker, first, last);

@@ -81,7 +81,17 @@ static bool unnamed(const scene *s, uint32_t chunk_index) {
   return (m->entity.table == TABLE_agent || m->entity.table == TABLE_body) && m->entity.org == NONE && m->entity.country == NONE;
 }
 
+/* "security and medical sources": the second adjective stands as a phrase of its own behind its conjunction. */
+static bool second_adjective(const scene *s, uint32_t chunk_index, uint32_t end) {
+  const chunk *k = chunk_at(s, chunk_index), *n = k + 1;
+  if (chunk_index + 1 >= end || n->kind != CHUNK_NOUN || !n->joined || n->first != k->last || n->first != n->head || k->last == k->head + 1) return false;
+  const reading *a = reading_at(s, k->last - 1), *b = reading_at(s, n->head);
+  if (!a || !b || feat_pos(a->feats) != POS_ADJ || b->enclitic || (a->proclitics & PRO_AL) != (b->proclitics & PRO_AL)) return false;
+  return !somebody(mention_of(s, n->mention)) && feat_pos(b->feats) == POS_ADJ && (a->feats & FEAT_GENDER_MASK) == (b->feats & FEAT_GENDER_MASK) && feat_number(a->feats) == feat_number(b->feats);
+}
+
 static uint32_t words_end(const scene *s, uint32_t chunk_index, uint32_t end) {
+  if (second_adjective(s, chunk_index, end)) chunk_index++;
   uint32_t last = chunk_at(s, chunk_index)->last;
   if (!unnamed(s, chunk_index)) return last;
   for (uint32_t i = chunk_index + 1; i < end && i <= chunk_index + 2; i++) {

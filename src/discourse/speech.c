@@ -170,6 +170,26 @@ static bool impersonal(const scene *s, const clause *k) {
   return r && feat_tense(r->feats) == TENSE_PRES && (r->feats & FEAT_PASS) && feat_number(r->feats) == NUMBER_SG && !(r->feats & FEAT_FEM) && (!last || last->sentence != k->sentence);
 }
 
+/* A word that can end the name in front of it: bare, and no adverb. */
+static bool ends_name(const scene *s, uint32_t t) {
+  const reading *r = reading_at(s, t);
+  if (s->text->tokens[t].kind != TOKEN_WORD || s->mention->at[t] != NONE || s->mention->date_at[t] != NONE || s->mention->number_at[t] != NONE) return false;
+  if (!r) return true;
+  enum pos p = feat_pos(r->feats);
+  if (r->proclitics || r->enclitic || ((r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC)) return false;
+  return p == POS_PROPN || p == POS_NOUN || p == POS_ADJ || p == POS_ADP;
+}
+
+/* "X Ali that ...": a name goes on up to what is said, though its last word is spelt like a common one. */
+static void rest_of_name(const scene *s, speech *x) {
+  const mention *m = mention_of(s, x->speaker);
+  bool opens = x->content == CONTENT_CLAUSE || x->content == CONTENT_COLON || x->content == CONTENT_QUOTE;
+  if (!opens || !m || m->kind != MENTION_PERSON || x->first == x->last || x->last < m->last || x->content_at <= x->last || x->content_at > x->last + 2) return;
+  for (uint32_t t = x->last; t < x->content_at; t++)
+    if (!ends_name(s, t)) return;
+  x->last = x->content_at;
+}
+
 static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
   const clause *k = &s->clauses->clauses[clause_index];
   const att_verb_row *row = &s->m->att_verbs[h->row];
@@ -198,6 +218,7 @@ static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
   else return;
   listeners(s, &x, k, end);
   if (x.first == x.last) return;
+  rest_of_name(s, &x);
   follow_speaker(s, &x);
   outlet_above(s, &x, k);
   push_speech(s, &x);

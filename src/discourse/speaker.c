@@ -144,14 +144,14 @@ static bool saying_of(const scene *s, uint32_t t) {
   return false;
 }
 
-/* Where a name that stands in apposition to chunk i must end: at a verb, or at the happening that is told. */
-static uint32_t apposition_end(const scene *s, uint32_t i, uint32_t end) {
+/* Where a name that stands in apposition to chunk i must end: at the verb of saying, or at the happening that is told. */
+static uint32_t apposition_end(const scene *s, const speech *x, uint32_t i, uint32_t end) {
   uint32_t last = chunk_at(s, i)->last;
   for (i++; i < end; i++) {
     const chunk *k = chunk_at(s, i);
     const reading *r = reading_at(s, k->head);
-    bool told = k->kind == CHUNK_NOUN && (class_has(k->class, CLASS_EVENT) || (r && r->feats & FEAT_MASDAR) || k->date != NONE);
-    if (k->kind == CHUNK_VERB || told) break;
+    bool told = k->kind == CHUNK_NOUN && (k->prep == NONE || s->m->lemmas[k->prep].tags & (1u << TAG_BY | 1u << TAG_ABOUT)) && (class_has(k->class, CLASS_EVENT) || (r && r->feats & FEAT_MASDAR));
+    if (k->first == x->token || told) break;
     last = k->last;
   }
   return last;
@@ -173,7 +173,7 @@ void set_speaker(const scene *s, speech *x, uint32_t chunk_index, uint32_t end) 
     if (m->last > x->last || m->kind == MENTION_PERSON) x->last = m->last > x->last || named(m) ? m->last : x->last;
   }
   if (named(m) || is_outlet(s, x->speaker) || end <= chunk_index + 1) return;
-  uint32_t stop = apposition_end(s, chunk_index, end);
+  uint32_t stop = apposition_end(s, x, chunk_index, end);
   for (uint32_t t = k->first + 1; t < stop && t < k->last + 8; t++) {
     uint32_t i = s->mention->at[t];
     const mention *p = mention_of(s, i);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "discourse/scene.h"
+#include "text/letters.h"
 
 #define GAP_MAX 40 /* chunks between a verb of saying and what is said */
 #define SPEAKER_CHUNKS 4 /* behind the verb, in which its speaker stands */
@@ -176,7 +177,9 @@ static bool ends_name(const scene *s, uint32_t t) {
   if (s->text->tokens[t].kind != TOKEN_WORD || s->mention->at[t] != NONE || s->mention->date_at[t] != NONE || s->mention->number_at[t] != NONE) return false;
   if (!r) return true;
   enum pos p = feat_pos(r->feats);
-  if (r->proclitics || r->enclitic || ((r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC)) return false;
+  const token *k = &s->text->tokens[t];
+  bool on = p == POS_ADP && s->text->keys[k->letters + k->len - 1u] != LETTER_YEH; /* insisted on; the name Ali has a ya */
+  if (on || r->proclitics || r->enclitic || ((r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC)) return false;
   return p == POS_PROPN || p == POS_NOUN || p == POS_ADJ || p == POS_ADP;
 }
 

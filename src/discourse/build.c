@@ -180,7 +180,7 @@ static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, co
   for (uint32_t i = 0; i < d->n_losses; i++) {
     rec_loss *o = &d->losses[i];
     if (o->kind != l->kind || o->low != l->low || o->negated != l->negated) continue;
-    if (o->high == l->high || l->bound == BOUND_EXACT) return; /* seventeen, where at least seventeen was told */
+    if (o->high == l->high || (l->bound == BOUND_EXACT && o->bound != BOUND_UNBOUND)) return; /* seventeen, where at least seventeen was told */
     if (o->bound != BOUND_EXACT || l->bound != BOUND_AT_LEAST) continue;
     o->high = l->high;
     o->bound = l->bound;

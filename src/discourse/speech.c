@@ -172,14 +172,14 @@ static bool impersonal(const scene *s, const clause *k) {
 }
 
 /* A word that can end the name in front of it: bare, and no adverb. */
-static bool ends_name(const scene *s, uint32_t t) {
+static bool ends_name(const scene *s, uint32_t t, bool last) {
   const reading *r = reading_at(s, t);
   if (s->text->tokens[t].kind != TOKEN_WORD || s->mention->at[t] != NONE || s->mention->date_at[t] != NONE || s->mention->number_at[t] != NONE) return false;
   if (!r) return true;
   enum pos p = feat_pos(r->feats);
   const token *k = &s->text->tokens[t];
-  bool on = p == POS_ADP && s->text->keys[k->letters + k->len - 1u] != LETTER_YEH; /* insisted on; the name Ali has a ya */
-  if (on || r->proclitics || r->enclitic || ((r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC)) return false;
+  bool governs = p == POS_ADP && (!last || s->text->keys[k->letters + k->len - 1u] != LETTER_YEH); /* insisted on; the name Ali has a ya */
+  if (governs || r->proclitics || r->enclitic || ((r->feats & FEAT_INDEFINITE) && (r->feats & FEAT_CASE_MASK) == FEAT_ACC)) return false;
   return p == POS_PROPN || p == POS_NOUN || p == POS_ADJ || p == POS_ADP;
 }
 
@@ -189,7 +189,7 @@ static void rest_of_name(const scene *s, speech *x) {
   bool opens = x->content == CONTENT_CLAUSE || x->content == CONTENT_COLON || x->content == CONTENT_QUOTE;
   if (!opens || !m || m->kind != MENTION_PERSON || x->first == x->last || x->last < m->last || x->content_at <= x->last || x->content_at > x->last + 2) return;
   for (uint32_t t = x->last; t < x->content_at; t++)
-    if (!ends_name(s, t)) return;
+    if (!ends_name(s, t, t + 1 == x->content_at)) return;
   x->last = x->content_at;
 }
 

@@ -134,7 +134,9 @@ static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_
   bool named = m != NONE && c->mention->mentions[m].first == last && !(c->mention->mentions[m].kind == MENTION_GROUP && c->mention->mentions[m].entity.generic_noun);
   counted n;
   bool number = counted_at(c->m, c->morph, c->mention, last, k->last, &n); /* "more" of "more than fifty" is spelt like an adjective */
-  if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named && !number) return x; /* its own adjective: a bloody attack */
+  const lemma_row *l = lemma_at(c, last);
+  bool another = l && class_has(l->class, CLASS_OTHER) && last + 1 == k->last && said_at(c, first, TABLE_loss);
+  if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named && !number && !another) return x; /* its own adjective: a bloody attack */
   if (describes_means(c, last)) return x;
   x = arg_of_words(c, (uint32_t)(k - c->clauses->chunks), last, k->last);
   if (x.mention != NONE && c->mention->mentions[x.mention].first <= first) x.mention = owner_at(c, x.mention, last); /* the mention is the whole phrase, trigger and all */

@@ -40,6 +40,11 @@ static void count_people(const eventing *c, uint32_t head, uint32_t number, bool
   l->high = 1;
   l->bound = BOUND_EXACT;
   if (name || !r) return;
+  if (w && class_has(w->class, CLASS_QUANTITY)) {
+    l->high = COUNT_OPEN;
+    l->bound = BOUND_UNBOUND;
+    return;
+  }
   bool collective = w && (class_has(w->class, CLASS_FORCE) || class_has(w->class, CLASS_GROUP)) && !class_has(w->class, CLASS_HUMAN);
   if (feat_number(r->feats) == NUMBER_DU || dual_rather(c, head)) l->low = l->high = 2;
   else if (feat_number(r->feats) == NUMBER_PL || collective) {
@@ -77,6 +82,7 @@ static bool is_people(const eventing *c, const arg *x) {
   const reading *r = reading_at(c, x->head);
   bool guess = r && r->lemma == NONE && !(r->proclitics & PRO_AL) && (feat_pos(r->feats) == POS_PROPN || feat_pos(r->feats) == POS_NOUN);
   if (guess || (r && feat_pos(r->feats) == POS_PROPN && r->lemma != NONE && c->m->lemmas[r->lemma].table == TABLE_name_word)) return true; /* a name, killed or taken */
+  if (class_has(x->class, CLASS_OTHER) && x->last == x->head + 1) return true; /* a soldier was killed and another wounded */
   static const unsigned people[] = {CLASS_HUMAN, CLASS_VICTIM, CLASS_FORCE, CLASS_GROUP, CLASS_OFFICIAL, CLASS_DEMONYM, CLASS_RANK, CLASS_QUANTITY};
   for (size_t i = 0; i < sizeof people / sizeof *people; i++)
     if (class_has(x->class, people[i])) return true;
@@ -112,7 +118,9 @@ static bool is_thing(const arg *x) {
 /* The number of what stands before a joined word of loss: a number of dead and wounded. */
 static uint32_t number_shared(const eventing *c, uint32_t i) {
   const chunk *k = chunk_at(c, i);
-  return k->joined && k->group != i && k->last == k->head + 1 ? chunk_at(c, k->group)->number_of : NONE;
+  const chunk *g = chunk_at(c, k->group);
+  if (!k->joined || k->group == i || k->last != k->head + 1) return NONE;
+  return g->number_of != NONE ? g->number_of : number_inside(c, g->first, g->last);
 }
 
 /* Whether a number stands for nothing but "some". */

@@ -22,6 +22,8 @@ void reach(draft *d, uint32_t at) { d->at = d->x.last = at; }
 
 static bool in_construct(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
+  bool several = r && (feat_number(r->feats) == NUMBER_DU || feat_number(r->feats) == NUMBER_PL);
+  if (several && (r->feats & FEAT_CASE_MASK) && !(r->feats & FEAT_CONSTRUCT)) return false; /* a dual or sound plural with its nun: gunmen | the engineer */
   return r && !r->enclitic && !(r->proclitics & PRO_AL) && !(r->feats & FEAT_INDEFINITE) && (feat_pos(r->feats) == POS_NOUN || feat_pos(r->feats) == POS_ADJ || feat_pos(r->feats) == POS_PROPN);
 }
 

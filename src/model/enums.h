@@ -44,7 +44,7 @@
   X(BUILDING, "building") X(AREA, "area") X(PLACE, "place") X(VEHICLE, "vehicle") X(WEAPON, "weapon") X(AMMO, "ammo") X(MONEY, "money") X(UNIT, "unit") \
   X(TIMEUNIT, "timeunit") X(DOCUMENT, "document") X(FOOD, "food") X(ANIMAL, "animal") X(BODY, "body") X(ABSTRACT, "abstract") X(OBJECT, "object") \
   X(QUANTITY, "quantity") X(DEMONYM, "demonym") X(RANK, "rank") X(MEDICAL, "medical") X(CRIME, "crime") X(LAW, "law") X(SPORT, "sport") X(ECONOMY, "economy") \
-  X(NATURE, "nature") X(TITLE, "title") X(DIRECTION, "direction") X(INFRASTRUCTURE, "infrastructure") X(WATER, "water") X(RELIGION, "religion") X(ART, "art") \
+  X(NATURE, "nature") X(TITLE, "title") X(DIRECTION, "direction") X(INFRASTRUCTURE, "infrastructure") X(WATER, "water") X(RELIGION, "religion") X(ART, "art") X(OTHER, "other") \
   X(PERSON, "person") X(ACTOR, "actor")
 
 #define ENUM_particle_tag(X) \

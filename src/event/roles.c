@@ -19,7 +19,7 @@ static bool faint(const eventing *c, const arg *x) {
   if (x->pronoun || x->last <= x->first) return false;
   const reading *r = reading_at(c, x->head);
   if (x->mention == NONE && r && feat_pos(r->feats) == POS_ADJ && c->mention->number_at[x->first] != NONE) return true;
-  if (class_has(x->class, CLASS_OTHER) && (x->chunk == NONE || chunk_at(c, x->chunk)->number_of == NONE)) return true;
+  if (class_has(x->class, CLASS_OTHER) && c->mention->number_at[x->head] == NONE) return true;
   const hit *h = said_at(c, x->head, TABLE_loss);
   return h && !is_verb_at(c, x->head) && strcmp(model_string(c->m, c->m->losss[h->row].how), "count-noun") == 0;
 }

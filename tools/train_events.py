@@ -7,7 +7,8 @@ Python standard library only.
 GSR_DIR holds assault.tsv and protest.tsv (id, label, text): whole sentences with yes, difficult_no, easy_no or ambiguous.
 GOLD.jsonl holds {id, title, text, published, events: [{type, trigger or triggers, asserted}]}.
 The documents are cut into --folds parts, each judged by weights learnt from the others, and the scores are printed; with --out the weights
-are then learnt from everything and written. --strength is the weight of the L2 penalty, --hard how much a difficult no counts.
+are then learnt from everything and written. --strength is the weight of the L2 penalty for told, --stated-strength for stated (whole
+labelled sentences say more than single records, so it can be smaller), --hard how much a difficult no counts.
 """
 import argparse, collections, csv, datetime, json, math, re, subprocess, sys, zlib
 
@@ -216,7 +217,7 @@ def write(path, told, stated, cuts):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--candidates", required=True); ap.add_argument("--gsr"); ap.add_argument("--records", action="append", default=[])
-    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=60.0)
+    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=60.0); ap.add_argument("--stated-strength", type=float, default=15.0)
     ap.add_argument("--hard", type=float, default=0.3)
     args = ap.parse_args()
     docs = documents(args)
@@ -227,12 +228,12 @@ def main():
     for k in range(args.folds):
         here = lambda x: zlib.crc32(("fold" + x.doc).encode()) % args.folds == k
         train = [x for x in items if not here(x)]
-        t, s = judged([x for x in items if here(x)], learn_told(train, args.strength), learn_stated(train, args.strength))
+        t, s = judged([x for x in items if here(x)], learn_told(train, args.strength), learn_stated(train, args.stated_strength))
         told.update(t); stated.update(s)
-    report(f"cross-validated, {args.folds} parts, strength {args.strength:g}", items, docs, told, stated)
+    report(f"cross-validated, {args.folds} parts, strength {args.strength:g} and {args.stated_strength:g}", items, docs, told, stated)
     if args.out:
-        w_told, w_stated = learn_told(items, args.strength), learn_stated(items, args.strength)
-        report(f"in sample, strength {args.strength:g}", items, docs, *judged(items, w_told, w_stated))
+        w_told, w_stated = learn_told(items, args.strength), learn_stated(items, args.stated_strength)
+        report(f"in sample, strength {args.strength:g} and {args.stated_strength:g}", items, docs, *judged(items, w_told, w_stated))
         write(args.out, w_told, w_stated, best_cuts(items, docs, stated))
 
 if __name__ == "__main__": main()

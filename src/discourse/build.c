@@ -491,8 +491,9 @@ static void set_codes(const scene *s, const happening *h, record *r) {
   const char *cameo = "";
   for (uint32_t i = 0; i < h->events.n; i++) {
     const event_found *e = event_of(s, h->events.at[i]);
-    r->mode[0] |= e->mode[0];
-    r->mode[1] |= e->mode[1];
+    bool outcome = e->merged != NONE && !e->mode[0] && e->mode[1] == 1u << (MODE_DESTROY & 31); /* houses destroyed by shells */
+    if (!outcome) r->mode[0] |= e->mode[0];
+    if (!outcome) r->mode[1] |= e->mode[1];
     if (!acled) acled = e->acled;
     const char *c = text_of(s, e->cameo);
     bool generic = strcmp(cameo, "190") == 0 || strcmp(cameo, "180") == 0 || !cameo[0];

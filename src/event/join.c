@@ -58,6 +58,10 @@ static void unite(event_found *to, const event_found *from) {
   to->asserted = to->asserted || from->asserted;
 }
 
+static bool generic_mode(const event_found *e) { return !e->mode[0] && !e->mode[1]; }
+
+static bool targeted_only(const event_found *e) { return !e->mode[0] && e->mode[1] == 1u << (MODE_TARGETED & 31); }
+
 static void merge(eventing *c, uint32_t from, uint32_t into) {
   event_found *a = &c->events.at[into], *b = &c->events.at[from];
   b->merged = into;
@@ -121,7 +125,13 @@ static void mark_echoes(eventing *c) {
   }
 }
 
-/* A noun of the same kind right behind in the same phrase or behind "in": bombing of a car in a suicide attack. */
+static bool verb_between(const eventing *c, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t < to; t++)
+    if (is_verb_at(c, t)) return true;
+  return false;
+}
+
+/* A noun of the same kind right behind in the same phrase, behind "in" or "by": bombing of a car in a suicide attack, a murder by the blowing up of a car. */
 static void join_nouns(eventing *c) {
   for (uint32_t i = c->first + 1; i < c->events.n; i++) {
     event_found *b = &c->events.at[i];
@@ -134,15 +144,83 @@ static void join_nouns(eventing *c) {
       if (!attack(a) || conflict(a, b)) continue;
       uint32_t other = c->clauses->chunk_of[a->head];
       bool same_chunk = other == at;
-      bool inside = k->prep != NONE && c->m->lemmas[k->prep].tags >> TAG_IN & 1u && !k->joined && !strong_between(c, a->last, b->first);
+      uint32_t tags = k->prep == NONE ? 0 : c->m->lemmas[k->prep].tags;
+      bool by = tags >> TAG_BY & 1u && b->light == NONE && !verb_between(c, a->last, b->first);
+      bool inside = (tags >> TAG_IN & 1u || by) && !k->joined && !strong_between(c, a->last, b->first);
       if (same_chunk || inside) merge(c, i, q - 1);
       break;
     }
   }
 }
 
+/* The noun that a verb is said of when that is a weapon or a happening: a bomb that hit a patrol, the attack killed six. */
+static uint32_t cause_of(const eventing *c, const event_found *e) {
+  if (e->noun || e->clause == NONE || !said_at(c, e->head, TABLE_light)) return NONE;
+  const clause *k = &c->clauses->clauses[e->clause];
+  uint32_t i = k->link == LINK_RELATIVE ? k->antecedent : k->subject;
+  if (i == NONE || k->passive || chunk_at(c, i)->kind != CHUNK_NOUN) return NONE;
+  arg x = arg_of_chunk(c, i);
+  bool weapon = class_has(x.class, CLASS_WEAPON) || class_has(x.class, CLASS_AMMO) || any_between(c, x.first, x.last, TABLE_means) != NULL;
+  return weapon || happening_noun(c, &x) ? i : NONE;
+}
+
+/* What it struck is another word on the attack that was told with that weapon. */
+static void join_strikes(eventing *c) {
+  for (uint32_t i = c->first; i < c->events.n; i++) {
+    event_found *b = &c->events.at[i];
+    uint32_t cause = b->type == EVENT_TYPE_ASSAULT && b->merged == NONE ? cause_of(c, b) : NONE, into = NONE;
+    for (uint32_t k = c->first; k < c->events.n && cause != NONE; k++) {
+      const event_found *a = &c->events.at[k];
+      if (k == i || !attack(a) || conflict(a, b)) continue;
+      bool named = c->clauses->chunk_of[a->head] == cause;
+      if (named || (a->first < b->first && !strong_between(c, a->first, b->first))) into = k;
+      if (named) break;
+    }
+    if (into != NONE) merge(c, i, into);
+  }
+}
+
+static bool destroys_only(const event_found *e) { return !e->mode[0] && e->mode[1] == 1u << (MODE_DESTROY & 31); }
+
+/* "which led to the death of two and the destruction of houses": what it destroyed is the attack's. */
+static void join_destruction(eventing *c) {
+  for (uint32_t i = c->first + 1; i < c->events.n; i++) {
+    const event_found *b = &c->events.at[i];
+    if (b->type != EVENT_TYPE_ASSAULT || b->merged != NONE || !destroys_only(b) || !told_as_result(c, b)) continue;
+    uint32_t k = i;
+    while (k > c->first && (!attack(&c->events.at[k - 1]) || conflict(&c->events.at[k - 1], b))) k--;
+    if (k > c->first && !strong_between(c, c->events.at[k - 1].first, b->first)) merge(c, i, k - 1);
+  }
+}
+
 static bool places_differ(const eventing *c, const event_found *a, const event_found *b) {
   return a->place != NONE && b->place != NONE && c->mention->mentions[a->place].place.row != c->mention->mentions[b->place].place.row;
+}
+
+static bool gunmen(const eventing *c, const participant *p) {
+  if (p->mention == NONE) return false;
+  const mention *m = &c->mention->mentions[p->mention];
+  return (m->kind == MENTION_GROUP || m->kind == MENTION_PERSON) && m->entity.sector == SECTOR_UAF;
+}
+
+/* Whether b is done by those who do a: by the same words, or by a pronoun behind them. */
+static bool same_gunmen(const eventing *c, const event_found *a, const event_found *b) {
+  if (!a->n_actors || !b->n_actors || !gunmen(c, &a->actors[0])) return false;
+  return b->actors[0].pronoun || (b->actors[0].mention != NONE && b->actors[0].mention == a->actors[0].mention);
+}
+
+/* Unnamed gunmen who storm, shoot and kill in one breath make one attack. */
+static void join_steps(eventing *c) {
+  for (uint32_t i = c->first + 1; i < c->events.n; i++) {
+    const event_found *b = &c->events.at[i];
+    if (b->type != EVENT_TYPE_ASSAULT || b->merged != NONE || b->noun > (b->light != NONE)) continue;
+    uint32_t k = i;
+    while (k > c->first && !attack(&c->events.at[k - 1])) k--;
+    if (k == c->first) continue;
+    const event_found *a = &c->events.at[k - 1];
+    if (a->noun > (a->light != NONE) || conflict(a, b) || places_differ(c, a, b) || strong_between(c, a->first, b->first) || contrast_between(c, a->first, b->first)) continue;
+    if (same_gunmen(c, a, b)) merge(c, i, k - 1);
+  }
 }
 
 /* A crowd gathers, marches, shouts, all in protest against something: one demonstration, unless another place or a contrast parts them. */
@@ -157,8 +235,6 @@ static void join_protests(eventing *c) {
     else merge(c, i, last);
   }
 }
-
-static bool generic_mode(const event_found *e) { return !e->mode[0] && !e->mode[1]; }
 
 static void set_mode(event_found *e, const means_row *w) {
   e->mode[0] |= w->mode[0];
@@ -188,17 +264,31 @@ static void find_means(eventing *c) {
     const means_row *w = &c->m->meanss[e->means];
     uint32_t aerial = 1u << (MODE_AERIAL & 31), drone = 1u << (MODE_DRONE & 31);
     if (e->mode[1] & aerial && w->mode[1] & drone) e->mode[1] ^= aerial | drone; /* a raid by a drone */
-    bool targeted_only = !(e->mode[0]) && e->mode[1] == 1u << (MODE_TARGETED & 31);
-    if (generic_mode(e) || targeted_only) set_mode(e, w);
+    if (generic_mode(e) || targeted_only(e)) set_mode(e, w);
     e->acled = w->acled;
     if (model_string(c->m, w->cameo)[0] && (generic_mode(e) || e->result || strlen(model_string(c->m, e->cameo)) < 3 || strcmp(model_string(c->m, e->cameo), "190") == 0 || strcmp(model_string(c->m, e->cameo), "180") == 0)) e->cameo = w->cameo;
   }
 }
 
+/* Where no weapon is named, how it was done is told by the other word: storming and shooting, a murder by a bomb. */
+static void take_modes(eventing *c) {
+  for (uint32_t i = c->first; i < c->events.n; i++) {
+    const event_found *b = &c->events.at[i];
+    event_found *a = b->merged == NONE ? NULL : &c->events.at[b->merged];
+    if (!a || a->type != EVENT_TYPE_ASSAULT || destroys_only(b) || targeted_only(b) || !(generic_mode(a) || targeted_only(a))) continue;
+    a->mode[0] |= b->mode[0];
+    a->mode[1] |= b->mode[1];
+  }
+}
+
 void join_mentions(eventing *c) {
   join_nouns(c);
+  join_strikes(c);
+  join_destruction(c);
+  join_steps(c);
   join_results(c);
   join_protests(c);
   mark_echoes(c);
   find_means(c);
+  take_modes(c);
 }

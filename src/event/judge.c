@@ -5,6 +5,7 @@
 #define DOUBTFUL (-450000) /* log-odds of 39 in a hundred, in millionths: below it a record costs more false ones than it saves */
 #define HARDLY (-700000)   /* log-odds of 33 in a hundred: for what the grammar of its clause states */
 
+#define PLAIN_WORDS 13 /* of a sentence that says one thing */
 #define LOOK_BACK 64 /* events before the sentence that are compared */
 
 /* What is seen of a candidate event, and what the learnt weights make of it. A feature is a class of things, never a single word. */
@@ -349,6 +350,13 @@ double probability(int32_t log_odds) {
   return (int)(p * 100 + 0.5) / 100.0;
 }
 
+/* A short sentence whose own verb tells it in the past states it, whatever else speaks against. */
+static bool plain(const eventing *c, const event_found *e) {
+  const evidence *v = &e->seen;
+  const sentence *s = &c->text->sentences[e->sentence];
+  return s->last - s->first <= PLAIN_WORDS && seen(v, FEATURE_RULES) && seen(v, FEATURE_VERB) && seen(v, FEATURE_PAST_VERB) && seen(v, FEATURE_MAIN);
+}
+
 static void judge(const eventing *c, event_found *e) {
   if (!c->m->n_weights) return;
   int32_t told = 0, stated = 0;
@@ -363,7 +371,7 @@ static void judge(const eventing *c, event_found *e) {
   e->stated = stated;
   /* sentences are labelled for these two types alone: of others what the grammar states is stated */
   bool learnt = e->type == EVENT_TYPE_ASSAULT || e->type == EVENT_TYPE_PROTEST;
-  e->asserted = stated >= 0 || (by_rules && !learnt);
+  e->asserted = stated >= 0 || (by_rules && (!learnt || plain(c, e)));
   e->doubtful = told < (by_rules ? HARDLY : DOUBTFUL) && !e->asserted;
 }
 

@@ -159,6 +159,15 @@ static void claimed_side(draft *d) {
   }
 }
 
+/* The attacker named elsewhere in the text. */
+static void culprit_side(scene *s, draft *d, const happening *h) {
+  uint32_t i = d->n_actors ? NONE : culprit_of(s, h);
+  const mention *m = mention_of(s, i);
+  if (!m) return;
+  participant p = {.chunk = s->clauses->chunk_of[m->head], .first = m->first, .last = m->last, .mention = i};
+  add_side(s, d, h->first_event, &p, true);
+}
+
 /* Who accuses, demands, promises says so by doing it: that is no claim about the record. */
 static void drop_own_words(draft *d, uint32_t type) {
   static const uint32_t speech_acts = 1u << EVENT_TYPE_ACCUSE | 1u << EVENT_TYPE_REQUEST | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_THREATEN | 1u << EVENT_TYPE_AGREE | 1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_CONCEDE;
@@ -544,6 +553,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   collect_sides(s, d, h);
   collect_claims(s, d, h);
   claimed_side(d);
+  culprit_side(s, d, h);
   drop_own_words(d, out->type);
   collect_losses(s, d, h, &out->place);
   collect_things(s, d, h);

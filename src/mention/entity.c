@@ -271,7 +271,8 @@ static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
     take_title(c, d);
     if (d->at > h->last && take_owner(c, d, depth)) take_adjectives(c, d);
   }
-  if (common_body(b->kind) && h->last - h->first == 1 && unnamed(c, d, h)) {
+  bool owner = depth && free_of_front(c, t); /* the head of a school, the owners of companies */
+  if (!owner && common_body(b->kind) && h->last - h->first == 1 && unnamed(c, d, h)) {
     c->v->n = before;
     return false;
   }
@@ -374,13 +375,23 @@ static bool same_word(const mentioning *c, uint32_t a, uint32_t b) {
   return memcmp(c->text->keys + x->key + skip_x, c->text->keys + y->key + skip_y, x->len - skip_x) == 0;
 }
 
+/* The last word of a name, or one with the article inside it: Elloumi for Salma Elloumi Rekik. */
+static bool goes_on_with(const mentioning *c, uint32_t t, const mention *x) {
+  if (same_word(c, t, x->entity.name_last - 1)) return true;
+  const reading *r = best_at(c, t);
+  if (!r || !(r->proclitics & PRO_AL)) return false;
+  for (uint32_t k = x->entity.name_first + 1; k < x->entity.name_last; k++)
+    if (best_at(c, k) && (best_at(c, k)->proclitics & PRO_AL) && same_word(c, t, k)) return true;
+  return false;
+}
+
 /* Chahed, where Youssef Chahed was told. */
 static bool read_surname(const mentioning *c, const known_people *k, uint32_t t, mention *out) {
   const reading *r = best_at(c, t);
   if (!r || r->enclitic || c->layer->at[t] != NONE || (name_word_at(c, t) == WORD_NO && !(r->proclitics & PRO_AL))) return false;
   for (uint32_t i = k->n, seen = 0; i > 0 && seen < KNOWN_MAX; i--, seen++) {
     const mention *x = &c->v->at[k->at[(i - 1) % KNOWN_MAX]];
-    if (!same_word(c, t, x->entity.name_last - 1)) continue;
+    if (!goes_on_with(c, t, x)) continue;
     *out = *x;
     out->first = out->head = out->entity.name_first = t;
     out->last = out->entity.name_last = t + 1;
@@ -395,6 +406,14 @@ static bool says_little(const mentioning *c, const mention *x) {
   const entity_value *v = &x->entity;
   if (v->table == TABLE_office && v->name_first == NONE && c->m->offices[v->row].kind == OFFICE_KIND_SOURCE) return true;
   return v->name_first == NONE && v->org == NONE && v->place == NONE && v->country == NONE && (v->table == TABLE_office || v->table == TABLE_agent);
+}
+
+/* A title or a part in something without a name behind it, that is a kind of people, too: the professors, the driver. */
+static bool rather_kind(const mentioning *c, const mention *person, const mention *group) {
+  const entity_value *p = &person->entity, *g = &group->entity;
+  if (p->table != TABLE_office || p->name_first != NONE || p->sector != NONE || g->table != TABLE_agent || g->sector == NONE) return false;
+  uint32_t kind = c->m->offices[p->row].kind;
+  return person->last == group->last && (kind == OFFICE_KIND_TITLE || kind == OFFICE_KIND_ROLE);
 }
 
 static bool take_entity(const mentioning *c, known_people *known, uint32_t t, uint32_t *next) {
@@ -414,7 +433,7 @@ static bool take_entity(const mentioning *c, known_people *known, uint32_t t, ui
     c->v->n = before;
     return true;
   }
-  bool take_person = is_person && (!is_group || person.x.last >= group.x.last);
+  bool take_person = is_person && (!is_group || (person.x.last >= group.x.last && !rather_kind(c, &person.x, &group.x)));
   draft *d = take_person ? &person : &group;
   if (take_person) {
     c->v->n = after_person; /* what the other reading pushed is dropped */

@@ -98,9 +98,17 @@ static bool nationality_alone(const mentioning *c, uint32_t t) {
   return !before || feat_pos(before->feats) == POS_VERB || feat_pos(before->feats) == POS_ADP || feat_pos(before->feats) == POS_SCONJ || !free_of_front(c, t) || disagree(before, r);
 }
 
+/* A phrase of the tables that tells one of a kind by its last word: the driver of the lorry, the perpetrator of the attack. */
+static bool definite_phrase(const mentioning *c, uint32_t t) {
+  const hit *h = find_hit(c, t, TABLE_agent, true);
+  const reading *r = best_at(c, t);
+  if (!h || !r || h->last < t + 2 || r->enclitic || (r->proclitics & PRO_AL)) return false;
+  return feat_number(r->feats) == NUMBER_SG && has_article(c, h->last - 1) && feat_pos(best_at(c, h->last - 1)->feats) == POS_NOUN;
+}
+
 /* A kind of people and a name: the journalist Jamal Arfaoui. */
 static bool read_kind_and_name(const mentioning *c, uint32_t t, draft *d) {
-  if (!definite_singular(c, t)) return false;
+  if (!definite_singular(c, t) && !definite_phrase(c, t)) return false;
   uint32_t before = c->v->n;
   if (nationality_alone(c, t)) {
     *d = new_draft(MENTION_PERSON, t);

@@ -143,7 +143,7 @@ static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   switch (role) {
   case ROLE_ACTOR: add_actor(c, e, x); break;
   case ROLE_RECIPIENT: case ROLE_VICTIM:
-    if (place && e->place == NONE && !act_of_words(e->type)) e->place = x->mention;
+    if (place && e->place == NONE && !act_of_words(e->type) && e->type != EVENT_TYPE_PROTEST) e->place = x->mention; /* protested against, not at */
     if (!can_be_harmed(c, e, role, x, place)) break;
     add_side(c, e, false, x);
     if (x->chunk != NONE && chunk_at(c, x->chunk)->number_of != NONE) add_parts(c, e, x->chunk + 1);

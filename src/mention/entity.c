@@ -7,6 +7,7 @@
 #define TABLES_FROM 10957 /* 2000-01-01, and 2026-01-01: the years that the tables of actors cover */
 #define TABLES_TO 20454
 #define KNOWN_MAX 16 /* people that a surname may go on with */
+#define BODIES_BACK 200 /* mentions back that a body's noun alone can mean */
 #define SURNAME_MIN 3
 #define TITLE_WORDS_MAX 4 /* the chamber of commerce and industry of ... */
 
@@ -353,6 +354,8 @@ void settle_sector(const mentioning *c, mention *x) {
   if (weak && o->sector != NONE) x->entity.sector = o->sector;
   bool relief = x->entity.table == TABLE_agent && o->table == TABLE_actor && o->code && strcmp(model_string(c->m, o->code), "NGO") == 0;
   if (relief && x->entity.protected_kind == NONE) x->entity.protected_kind = PROTECTED_AID_WORKER; /* workers of the Red Cross */
+  bool follows = x->entity.table == TABLE_agent && c->m->agents[x->entity.row].sector == NONE && c->v->at[x->entity.org].kind == MENTION_PERSON;
+  if (follows && (o->sector == SECTOR_GOV || o->sector == SECTOR_ELI || o->sector == SECTOR_LEG)) x->entity.sector = SECTOR_PTY; /* the president's supporters */
   if (!x->entity.code) x->entity.code = o->code;
 }
 
@@ -460,22 +463,34 @@ static bool take_entity(const mentioning *c, known_people *known, uint32_t t, ui
   return vec_push(c->a, c->v, d->x);
 }
 
-/* "The police" goes on where "the Belgian police" was told: the country of the mention before with the same noun. */
-static bool inherit_countries(const mentioning *c, uint32_t from) {
-  uint32_t *told = arena_alloc(c->a, (c->m->n_bodys + 1) * sizeof *told); /* one a body row: the last mention with a country */
-  if (!told) return false;
-  memset(told, 0xFF, (c->m->n_bodys + 1) * sizeof *told);
+/* "The police" goes on where "the Belgian police" was told: the country of the mention before with the same noun; "the squad" is a squad of the
+ * kind told before. */
+static void go_on_as(const mentioning *c, entity_value *x, const mention *before) {
+  const entity_value *o = &before->entity;
+  if (!x->code && o->code) {
+    x->code = o->code;
+    x->country = o->country;
+  }
+  if (x->sector == NONE && c->m->bodys[x->row].kind == ACTOR_KIND_FORCE) x->sector = o->sector;
+}
+
+static bool same_body_noun(const mentioning *c, const mention *a, const mention *b) {
+  const reading *x = best_at(c, a->head), *y = best_at(c, b->head);
+  return a->entity.row == b->entity.row || (x && y && x->lemma != NONE && x->lemma == y->lemma && a->entity.sector == NONE);
+}
+
+static void inherit_countries(const mentioning *c, uint32_t from) {
   for (uint32_t i = from; i < c->v->n; i++) {
-    entity_value *x = &c->v->at[i].entity;
-    if (x->table != TABLE_body) continue;
-    const reading *head = best_at(c, c->v->at[i].head);
-    if (x->code) told[x->row] = i;
-    else if (told[x->row] != NONE && head && (head->proclitics & PRO_AL)) {
-      x->code = c->v->at[told[x->row]].entity.code;
-      x->country = c->v->at[told[x->row]].entity.country;
+    mention *x = &c->v->at[i];
+    const reading *head = best_at(c, x->head);
+    if (x->entity.table != TABLE_body || !head || !(head->proclitics & PRO_AL) || (x->entity.code && x->entity.sector != NONE)) continue;
+    for (uint32_t k = i; k > from && i - k < BODIES_BACK; k--) {
+      const mention *o = &c->v->at[k - 1];
+      if (o->entity.table != TABLE_body || (!o->entity.code && o->entity.sector == NONE) || !same_body_noun(c, x, o)) continue;
+      go_on_as(c, &x->entity, o);
+      if (x->entity.code) break;
     }
   }
-  return true;
 }
 
 /* A name spelt like a verb, with more of a name behind it: Nasir al-Din. */
@@ -498,5 +513,6 @@ int mention_entities(const model *m, const doc_context *ctx, arena *a, const tex
     if (r && (feat_pos(r->feats) == POS_ADP || (feat_pos(r->feats) == POS_VERB && !name_in_spite(&c, t)))) continue;
     if (!take_entity(&c, &known, t, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
   }
-  return inherit_countries(&c, from) ? OK : fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+  inherit_countries(&c, from);
+  return OK;
 }

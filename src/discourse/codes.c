@@ -10,6 +10,7 @@ static bool plain_people(const scene *s, const mention *m) {
   case TABLE_agent: return true;
   case TABLE_country: return m->entity.generic_noun;
   case TABLE_body: return s->m->bodys[m->entity.row].kind != ACTOR_KIND_FORCE;
+  case TABLE_office: return s->m->offices[m->entity.row].kind == OFFICE_KIND_ROLE; /* the driver, the guard */
   case TABLE_COUNT: return m->kind == MENTION_PERSON;
   default: return false;
   }
@@ -75,9 +76,15 @@ static const char *country_beside(const scene *s, const event_found *e, const re
 /* People and bodies without a country of their own take it from the event's place, else from what is named beside it, else from the story. */
 void lend_country(const scene *s, const event_found *e, const rec_place *place, rec_entity *list, uint32_t n, const rec_entity *other, uint32_t n_other) {
   uint32_t story = s->mention->story_country;
+  bool talks = e->type == EVENT_TYPE_CONSULT || e->type == EVENT_TYPE_COOPERATE || e->type == EVENT_TYPE_AGREE; /* both sides are actors: who meets somebody of a country is not of it */
+  if (talks && !n_other) {
+    other = list;
+    n_other = n;
+  }
   const char *home = place->country_code[0] ? place->country_code : country_beside(s, e, other, n_other, false);
-  if (!home[0]) home = country_beside(s, e, other, n_other, true);
-  if (!home[0] && story != NONE) home = model_string(s->m, s->m->countrys[story].iso3);
+  if (!home[0] && !talks) home = country_beside(s, e, other, n_other, true);
+  const char *told = story == NONE ? "" : model_string(s->m, s->m->countrys[story].iso3);
+  if (!home[0] && !(talks && among(list, n, told, false))) home = told;
   for (uint32_t i = 0; i < n; i++)
     if (!list[i].code[0] && !list[i].from_abroad && !of_unknown_country(list[i].sector)) list[i].code = home;
 }

@@ -139,7 +139,8 @@ static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   if (!x->there || (happening_noun(c, x) && !gathering_attacked(c, e, role, x))) return;
   bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
   if (role == ROLE_ACTOR_MAYBE) role = can_act(c, x) && !place ? (uint32_t)ROLE_ACTOR : place ? (uint32_t)ROLE_PLACE : (uint32_t)ROLE_NOTHING;
-  if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place ? ROLE_PLACE : can_suffer(c, x) ? ROLE_RECIPIENT : ROLE_NOTHING);
+  bool aimed_at = place && x->mention != NONE && e->type == EVENT_TYPE_PROTEST && c->mention->mentions[x->mention].place.row == NONE; /* against a country, not in it */
+  if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place && !aimed_at ? ROLE_PLACE : aimed_at || can_suffer(c, x) ? ROLE_RECIPIENT : ROLE_NOTHING);
   switch (role) {
   case ROLE_ACTOR: add_actor(c, e, x); break;
   case ROLE_RECIPIENT: case ROLE_VICTIM:

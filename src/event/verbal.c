@@ -111,10 +111,21 @@ static bool carries(const eventing *c, const light_row *l, const chunk *from, ui
   return l->obj == ROLE_EVENT && !k->joined && from->last < k->first;
 }
 
+/* "accusing the men of it": a participle that keeps its nun has its object in the next phrase. */
+static arg governed_behind(const eventing *c, const hit *h) {
+  uint32_t next = c->clauses->chunk_of[h->last - 1] + 1;
+  const reading *r = reading_at(c, h->last - 1);
+  bool nun = r && feat_number(r->feats) != NUMBER_SG && (r->feats & FEAT_CASE_MASK) && !(r->feats & FEAT_CONSTRUCT) && !r->enclitic;
+  if (!nun || next >= c->clauses->first_chunk[c->sentence + 1] || chunk_at(c, next)->first != h->last) return (arg){.there = false};
+  const chunk *k = chunk_at(c, next);
+  return k->kind == CHUNK_NOUN && k->prep == NONE && !k->joined && !k->pronoun ? arg_of_chunk(c, next) : (arg){.there = false};
+}
+
 static void take_sides(eventing *c, event_found *e, const hit *h) {
   const light_row *l = &c->m->lights[h->row];
   args x;
   args_of_noun(c, h->first, h->last, &x);
+  if (!x.of.there) x.of = governed_behind(c, h);
   uint32_t role = l->obj == ROLE_ACTOR ? (uint32_t)ROLE_ACTOR : l->subj; /* accusing somebody of it */
   if (role == ROLE_ACTOR && !x.of.pronoun && x.of.there && !can_be_object(c, &x.of)) return;
   if (role == ROLE_ACTOR || role == ROLE_RECIPIENT) assign_roles(c, e, &x, ROLE_NOTHING, ROLE_NOTHING, role, l->preps);

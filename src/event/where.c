@@ -31,13 +31,18 @@ static uint32_t place_inside(const eventing *c, const chunk *k) {
   return NONE;
 }
 
-/* "the city", "the north of the province": a kind of place with the article and no name. */
+static bool plural_at(const eventing *c, uint32_t t) {
+  const reading *r = reading_at(c, t);
+  return r && (feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU);
+}
+
+/* "the city", "the north of the province": a kind of place with the article and no name; "the cities" are no place told before. */
 static uint32_t common_place(const eventing *c, const chunk *k) {
   if (!place_prep(c, k) && !said_at(c, k->first, TABLE_direction)) return NONE;
   for (uint32_t t = k->first; t < k->last; t++) {
     const reading *r = reading_at(c, t);
     bool definite = r && (r->proclitics & PRO_AL);
-    if (definite && c->mention->at[t] == NONE && said_at(c, t, TABLE_placetype)) return t;
+    if (definite && !plural_at(c, t) && c->mention->at[t] == NONE && said_at(c, t, TABLE_placetype)) return t;
   }
   return NONE;
 }

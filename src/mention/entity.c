@@ -452,7 +452,8 @@ static bool take_entity(const mentioning *c, known_people *known, uint32_t t, ui
   bool named_group = d->x.entity.table == TABLE_actor && d->x.last - d->x.first > 1 && actor_valid(c, &c->m->actors[d->x.entity.row]) && !behind_in(c, t);
   named_group |= d->x.entity.table == TABLE_outlet; /* the paper "Middle East" */
   named_group |= d->x.entity.table == TABLE_body && c->m->bodys[d->x.entity.row].kind == ACTOR_KIND_GOVERNMENT && !behind_in(c, t); /* a municipality acts */
-  if (place && place->kind == MENTION_PLACE && place->first <= t && place->last >= d->x.last && !named_group) {
+  bool region = d->x.entity.table == TABLE_body && c->m->bodys[d->x.entity.row].kind == ACTOR_KIND_REGION && behind_in(c, t); /* in the neighbouring province of */
+  if (place && place->kind == MENTION_PLACE && place->first <= t && (place->last >= d->x.last || region) && !named_group) {
     c->v->n = before;
     *next = place->last;
     return true;

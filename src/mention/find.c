@@ -15,11 +15,21 @@ bool hit_trusted(const mentioning *c, const hit *h) {
   return have->lemma == want->lemma;
 }
 
+/* A noun without the article behind one with it belongs to another phrase: the forces | an operation. */
+static bool one_phrase(const mentioning *c, const hit *h) {
+  if (h->table != TABLE_body && h->table != TABLE_agent && h->table != TABLE_office) return true;
+  for (uint32_t t = h->first; t + 1 < h->last; t++) {
+    const reading *r = best_at(c, t), *next = best_at(c, t + 1);
+    if (r && next && (r->proclitics & PRO_AL) && !next->proclitics && feat_pos(next->feats) == POS_NOUN) return false;
+  }
+  return true;
+}
+
 const hit *find_hit(const mentioning *c, uint32_t t, uint16_t table, bool trusted) {
   if (t >= c->text->n_tokens) return NULL;
   for (uint32_t i = c->layer->hit_of[t]; i < c->layer->hit_of[t + 1]; i++) {
     const hit *h = &c->layer->hits[i];
-    if (h->table == table && (!trusted || hit_trusted(c, h))) return h;
+    if (h->table == table && (!trusted || hit_trusted(c, h)) && one_phrase(c, h)) return h;
   }
   return NULL;
 }

@@ -27,7 +27,10 @@ static void apply_cue(event_found *e, const cue_row *q) {
   case CUE_ONGOING: e->ongoing = true; break;
   case CUE_REPEATED: e->repeated = true; break;
   case CUE_CONDEMNED: case CUE_KNOWN: e->asserted = false; break;
-  case CUE_SPORT: case CUE_FIGURE: case CUE_GENERIC: e->type = NONE; break; /* no happening: dropped */
+  case CUE_SPORT:
+    if (!e->result) e->type = NONE; /* a fan killed behind a match was killed */
+    break;
+  case CUE_FIGURE: case CUE_GENERIC: e->type = NONE; break; /* no happening: dropped */
   default: break; /* an attempt that is told was made */
   }
 }

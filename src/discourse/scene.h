@@ -108,6 +108,8 @@ void sector_by_role(const scene *s, uint32_t event, const participant *p, bool a
 void lend_country(const scene *s, const event_found *e, const rec_place *place, rec_entity *list, uint32_t n, const rec_entity *other, uint32_t n_other);
 /* The attacker whom the text names apart from the act, or NONE (culprit.c). */
 uint32_t culprit_of(const scene *s, const happening *h);
+/* The protected people and things that a happening touched, at most `max`; returns how many (touched.c). */
+uint32_t find_touched(const scene *s, const happening *h, rec_protected *out, uint32_t max);
 /* A happening as a record (build.c). */
 bool build_record(scene *s, uint32_t happening, record *out);
 

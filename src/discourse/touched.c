@@ -33,6 +33,28 @@ static bool in_a_name(const scene *s, const mention *m) {
   return o && o->kind == MENTION_GROUP && (o->entity.table == TABLE_actor || o->entity.table == TABLE_outlet) && o->first <= m->first && o->last >= m->last;
 }
 
+/* A word that says what kind of place the name behind it is: the quarter of, the town of. */
+static bool names_district(const scene *s, uint32_t t) {
+  const reading *r = t ? best_reading(s->morph, t - 1) : NULL;
+  if (!r || r->enclitic || (r->proclitics & PRO_AL) || s->text->tokens[t - 1].sentence != s->text->tokens[t].sentence) return false;
+  for (uint32_t i = s->mention->hit_of[t - 1]; i < s->mention->hit_of[t]; i++) {
+    const hit *h = &s->mention->hits[i];
+    const char *feature = h->table == TABLE_placetype && h->last == t ? model_string(s->m, s->m->placetypes[h->row].feature) : "";
+    if (strncmp(feature, "PPL", 3) == 0 || strncmp(feature, "ADM", 3) == 0 || strcmp(feature, "RGN") == 0) return true;
+  }
+  return false;
+}
+
+/* Whether the word only names a place: Bethlehem is no house, nor Deir ez-Zor a monastery; but the mosque of X is a mosque. */
+static bool in_place_name(const scene *s, const mention *m) {
+  const mention *o = mention_of(s, s->mention->at[m->first]);
+  if (!o || o->kind != MENTION_PLACE || o->last <= m->last) return names_district(s, m->first);
+  if (o->place.type != NONE) return m->first > o->first;
+  if (o->place.row == NONE) return false;
+  const char *feature = model_string(s->m, s->m->places[o->place.row].feature);
+  return strncmp(feature, "PPL", 3) == 0 || strncmp(feature, "ADM", 3) == 0;
+}
+
 /* Right behind another thing, with the article: the mosque of the Garden has that name. */
 static bool names_thing(const scene *s, const mention *m, uint32_t end) {
   const reading *r = best_reading(s->morph, m->first);
@@ -46,7 +68,7 @@ static void things_between(touching *x, uint32_t first, uint32_t last) {
   bool found = false;
   for (uint32_t i = s->starts[first]; i < s->starts[last]; i++) {
     const mention *m = &s->mention->mentions[s->by_start[i]];
-    if (m->kind != MENTION_OBJECT || m->object.protected_kind == NONE || in_a_name(s, m) || (found && names_thing(s, m, taken))) continue;
+    if (m->kind != MENTION_OBJECT || m->object.protected_kind == NONE || in_a_name(s, m) || in_place_name(s, m) || (found && names_thing(s, m, taken))) continue;
     add_thing(x, m->object.protected_kind, m->first, m->last, m->line);
     found = true;
     if (m->last > taken) taken = m->last;
@@ -86,16 +108,26 @@ static uint32_t into_description(const scene *s, const event_found *e, uint32_t 
   return relative ? i + 2 : i;
 }
 
+/* What an event noun is done to, apart from it: the storming at dawn of a house, the army's shelling by mistake a camp. */
+static bool object_of_noun(const scene *s, const event_found *e, const chunk *k) {
+  if (!e->noun || k->kind != CHUNK_NOUN || k->date != NONE || k->pronoun || k->joined) return false;
+  if (k->prep != NONE) return s->m->lemmas[k->prep].tags >> TAG_FOR & 1u;
+  const reading *r = best_reading(s->morph, k->head);
+  return r && (r->feats & FEAT_ACC) && (r->feats & FEAT_INDEFINITE);
+}
+
 /* Things in the phrases that say where, behind the trigger, or the verb that carries it, up to the next verb. */
 static void things_behind(touching *x, const event_found *e) {
   const scene *s = x->s;
   uint32_t from = e->light != NONE && e->light > e->head ? e->light : e->head, i = s->clauses->chunk_of[from], end = s->clauses->first_chunk[e->sentence + 1];
   if (i == NONE || i >= s->clauses->n_chunks) return;
+  bool placed = false;
   for (i = into_description(s, e, i + 1, end); i < end; i++) {
     const chunk *k = &s->clauses->chunks[i];
     if (ends_region(k)) return;
-    bool done_to = e->noun && k->kind == CHUNK_NOUN && k->prep != NONE && s->m->lemmas[k->prep].tags >> TAG_FOR & 1u && k->date == NONE && !k->pronoun; /* the storming ... of a house */
-    if (inside(s, k) || done_to) things_between(x, k->first, k->last);
+    if (inside(s, k)) placed = true;
+    else if (placed || !object_of_noun(s, e, k)) continue;
+    things_between(x, k->first, k->last);
   }
 }
 

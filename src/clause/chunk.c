@@ -107,6 +107,13 @@ static bool own_body(const clausing *c, const phrase *p, const reading *r) {
   return r->enclitic && class_bit(c, r, CLASS_BODY) && class_bit(c, best(c, p->head), CLASS_HUMAN);
 }
 
+/* Nothing is the second noun of a construct in an accusative that shows: the driver of a lorry | a policeman. */
+static bool shown_accusative(const clausing *c, uint32_t t, const reading *r) {
+  if (feat_pos(r->feats) != POS_NOUN || !(r->feats & FEAT_INDEFINITE) || (r->feats & FEAT_CASE_MASK) != FEAT_ACC) return false;
+  const reading *prev = best(c, t - 1);
+  return prev && feat_pos(prev->feats) == POS_NOUN && c->mention->number_at[t - 1] == NONE && c->mention->number_at[t] == NONE && !class_bit(c, prev, CLASS_QUANTITY);
+}
+
 /* Whether the word at t continues the noun phrase. */
 static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   const clausing *c = k->c;
@@ -122,7 +129,7 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   if (!nominal_pos(pos)) return pos == POS_DET && p->open && tagged(tags_of(c, r), TAG_DEM);
   if (p->open) {
     bool counted_owner = r->enclitic && pos == POS_NOUN && t == p->head + 1 && c->mention->number_at[p->head] != NONE; /* three workers | their death */
-    return !counted_owner && !own_body(c, p, r);
+    return !counted_owner && !own_body(c, p, r) && !shown_accusative(c, t, r);
   }
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
   if (pos == POS_ADJ) return !case_clash(prev, r) && !circumstance(c, p, prev, r) && plural_fits(c, p, t, r);

@@ -9,7 +9,7 @@ static bool plain_people(const scene *s, const mention *m) {
   switch (m->entity.table) {
   case TABLE_agent: return true;
   case TABLE_country: return m->entity.generic_noun;
-  case TABLE_body: return s->m->bodys[m->entity.row].kind != ACTOR_KIND_FORCE;
+  case TABLE_body: return s->m->bodys[m->entity.row].kind == ACTOR_KIND_GROUP;
   case TABLE_office: return s->m->offices[m->entity.row].kind == OFFICE_KIND_ROLE; /* the driver, the guard */
   case TABLE_COUNT: return m->kind == MENTION_PERSON;
   default: return false;
@@ -66,7 +66,7 @@ static const char *country_beside(const scene *s, const event_found *e, const re
     const mention *m = &s->mention->mentions[s->by_start[i]];
     const char *code = country_of_mention(s, m);
     uint32_t far = (m->first > e->head ? m->first - e->head : e->head - m->first) + (m->kind == MENTION_PLACE ? 0 : FAR);
-    if (!code[0] || far >= best_far || among(other, n, code, forces)) continue;
+    if (!code[0] || far >= best_far || (m->kind == MENTION_PLACE && m->place.aside) || among(other, n, code, forces)) continue;
     best = code;
     best_far = far;
   }

@@ -236,6 +236,7 @@ static void take_noun(eventing *c, const hit *h) {
     carry_by_noun(c, &e);
     lost_verb(c, &e);
   }
+  announced_deed(c, &e);
   find_status(c, &e);
   find_circumstances(c, &e);
   find_target(c, &e);

@@ -72,6 +72,8 @@ void add_participant(const eventing *c, event_found *e, bool actor, const arg *x
 void assign_verbal_noun(eventing *c, event_found *e, const hit *h, const args *x);
 /* The sides that a light verb's verbal noun or participle gives the event noun: the group's carrying out of attacks (verbal.c). */
 void carry_by_noun(eventing *c, event_found *e);
+/* "The police announced the arrest of three": a power announces a deed of its own (verbal.c). */
+void announced_deed(const eventing *c, event_found *e);
 /* Armed people and powers, who act where they stand alone before or behind a word of violence; others are acted on. */
 bool acts_by_nature(const eventing *c, const arg *x);
 /* Whether the chunk's preposition is one behind which this light verb has its event noun. */

@@ -40,6 +40,8 @@ static bool object_behind(const eventing *c, uint32_t chunk_index, const arg *su
     if (k->prep != NONE && !of) continue;
     *out = arg_of_chunk(c, i);
     bool apposed = !of && person && out->mention != NONE && c->mention->mentions[out->mention].kind == MENTION_PERSON;
+    const mention *m = out->mention == NONE ? NULL : &c->mention->mentions[out->mention];
+    if (m && m->kind == MENTION_PLACE && m->place.bearing >= 0) return false; /* west of Mosul says where */
     return !apposed && can_be_object(c, out) && !happening_noun(c, out);
   }
   return false;
@@ -143,4 +145,31 @@ void carry_by_noun(eventing *c, event_found *e) {
     take_sides(c, e, h);
     return;
   }
+}
+
+/* Deeds that who announces them does himself: policy, and what police and courts do. */
+static bool announced_by_doer(const event_found *e) {
+  static const uint32_t deeds = 1u << EVENT_TYPE_COERCE | 1u << EVENT_TYPE_SANCTION | 1u << EVENT_TYPE_CONCEDE | 1u << EVENT_TYPE_AGREE | 1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_RETREAT | 1u << EVENT_TYPE_MOBILIZE;
+  return e->type < EVENT_TYPE_COUNT && (deeds >> e->type & 1u);
+}
+
+/* Powers: a state, a force, an armed group, a government, a court; not a ministry of health that tells of deaths. */
+static bool power(const eventing *c, const arg *x, bool violence) {
+  if (x->mention == NONE) return false;
+  const mention *m = &c->mention->mentions[x->mention];
+  if (m->kind == MENTION_PLACE) return !violence && m->place.row == NONE && m->place.country != NONE && m->place.bearing < 0;
+  if (m->kind != MENTION_GROUP || m->entity.generic_noun) return false;
+  uint32_t s = m->entity.sector;
+  if (s == SECTOR_MIL || s == SECTOR_REB || s == SECTOR_PRM) return true;
+  return !violence && (s == SECTOR_GOV || s == SECTOR_COP || s == SECTOR_JUD || s == SECTOR_LEG || m->entity.table == TABLE_country);
+}
+
+void announced_deed(const eventing *c, event_found *e) {
+  const lemma_row *l = lemma_at(c, e->head);
+  bool violence = e->type == EVENT_TYPE_ASSAULT;
+  if (e->n_actors || !l || l->verb == NONE || (!violence && !announced_by_doer(e)) || !reported_noun(c, e)) return;
+  if (violence && !transitive(&c->m->frames[e->frame])) return;
+  args x;
+  args_of_verb(c, e->clause, &x);
+  if (!x.passive && x.subj.there && !x.subj.pronoun && power(c, &x.subj, violence)) add_side(c, e, true, &x.subj);
 }

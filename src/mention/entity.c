@@ -472,19 +472,20 @@ static void go_on_as(const mentioning *c, entity_value *x, const mention *before
     x->code = o->code;
     x->country = o->country;
   }
-  if (x->sector == NONE && c->m->bodys[x->row].kind == ACTOR_KIND_FORCE) x->sector = o->sector;
+  uint32_t kind = c->m->bodys[x->row].kind;
+  if (o->sector != NONE && (x->sector == NONE ? kind == ACTOR_KIND_FORCE : kind == ACTOR_KIND_GOVERNMENT && c->m->bodys[o->row].kind == ACTOR_KIND_FORCE)) x->sector = o->sector; /* the ministry [of defence] */
 }
 
 static bool same_body_noun(const mentioning *c, const mention *a, const mention *b) {
   const reading *x = best_at(c, a->head), *y = best_at(c, b->head);
-  return a->entity.row == b->entity.row || (x && y && x->lemma != NONE && x->lemma == y->lemma && a->entity.sector == NONE);
+  return a->entity.row == b->entity.row || (x && y && x->lemma != NONE && x->lemma == y->lemma && (a->last == a->head + 1 || a->entity.sector == NONE));
 }
 
 static void inherit_countries(const mentioning *c, uint32_t from) {
   for (uint32_t i = from; i < c->v->n; i++) {
     mention *x = &c->v->at[i];
     const reading *head = best_at(c, x->head);
-    if (x->entity.table != TABLE_body || !head || !(head->proclitics & PRO_AL) || (x->entity.code && x->entity.sector != NONE)) continue;
+    if (x->entity.table != TABLE_body || !head || !(head->proclitics & PRO_AL) || (x->entity.code && x->last > x->head + 1 && x->entity.sector != NONE)) continue;
     for (uint32_t k = i; k > from && i - k < BODIES_BACK; k--) {
       const mention *o = &c->v->at[k - 1];
       if (o->entity.table != TABLE_body || (!o->entity.code && o->entity.sector == NONE) || !same_body_noun(c, x, o)) continue;

@@ -398,7 +398,7 @@ static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uin
   for (uint32_t i = first_mention; i < c->v->n; i++) {
     const place_value *p = &c->v->at[i].place;
     uint32_t country = p->country;
-    if (p->weak) continue;
+    if (p->weak || p->aside) continue;
     for (uint32_t k = 0; k < p->n_candidates && country == NONE; k++) {
       uint32_t own = country_of_place(c, c->layer->candidates[p->candidates + k]);
       if (k && own != country_of_place(c, c->layer->candidates[p->candidates])) break;
@@ -573,6 +573,7 @@ int mention_places(const model *m, arena *a, const text_layer *text, const morph
     if (!take_place(&c, t, reach, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
     for (uint32_t k = t; k < next; k++) reach = phrases_reach(&c, k, reach);
   }
+  set_seats_aside(&c, first_mention);
   layer->story_country = count_countries(&c, first_mention, count);
   for (uint32_t i = first_mention; i < v->n; i++)
     if (v->at[i].place.n_candidates) choose(&c, i, count);

@@ -23,5 +23,7 @@ bool placed_by_bracket(const mentioning *c, uint32_t last);
 /* "Sinjar (120 km west of Mosul)", "Sadr City east of Baghdad": the second only says where the first lies; an unknown name before it
  * becomes a place. */
 int read_asides(const mentioning *c, uint32_t first_mention);
+/* "The observatory, its seat London": no place of the story. */
+void set_seats_aside(const mentioning *c, uint32_t first_mention);
 
 #endif

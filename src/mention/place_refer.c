@@ -149,6 +149,18 @@ static uint32_t located_end(const mentioning *c, uint32_t first, bool *bracket) 
   return at;
 }
 
+/* Where somebody told of has his seat: the observatory, its seat London, said. */
+static bool seat(const mentioning *c, const mention *x) {
+  if (!x->first || !same_sentence(c, x->first - 1, x->first) || x->place.bearing >= 0) return false;
+  const reading *r = best_at(c, x->first - 1), *own = best_at(c, x->first);
+  return r && r->enclitic && feat_pos(r->feats) == POS_NOUN && class_at(c, x->first - 1, CLASS_BUILDING) && !(own && own->proclitics & (PRO_WA | PRO_FA | PRO_BA | PRO_LA));
+}
+
+void set_seats_aside(const mentioning *c, uint32_t first_mention) {
+  for (uint32_t i = first_mention; i < c->v->n; i++)
+    if (seat(c, &c->v->at[i])) c->v->at[i].place.aside = c->v->at[i].used = true;
+}
+
 int read_asides(const mentioning *c, uint32_t first_mention) {
   for (uint32_t i = first_mention; i < c->v->n; i++) {
     mention *x = &c->v->at[i];

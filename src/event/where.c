@@ -28,7 +28,8 @@ static bool has_direction(const eventing *c, const mention *p) { return p->place
 static uint32_t place_inside(const eventing *c, const chunk *k) {
   for (uint32_t t = k->first; t < k->last; t++)
     if (place_at(c, c->mention->at[t])) return c->mention->at[t];
-  return NONE;
+  const mention *m = k->mention == NONE ? NULL : &c->mention->mentions[k->mention];
+  return m && m->kind == MENTION_GROUP && m->entity.place != NONE ? m->entity.place : NONE;
 }
 
 static bool plural_at(const eventing *c, uint32_t t) {
@@ -47,6 +48,14 @@ static uint32_t common_place(const eventing *c, const chunk *k) {
   return NONE;
 }
 
+/* In front of the court of Sfax, inside the embassy in London: a body behind a preposition of place is its building. */
+static bool its_building(const eventing *c, const chunk *k) {
+  const mention *m = &c->mention->mentions[k->mention];
+  if (k->prep == NONE || !(c->m->lemmas[k->prep].tags >> TAG_PLACE & 1u) || m->kind != MENTION_GROUP || m->entity.table != TABLE_body) return false;
+  uint32_t kind = c->m->bodys[m->entity.row].kind;
+  return kind != ACTOR_KIND_FORCE && kind != ACTOR_KIND_GROUP && kind != ACTOR_KIND_PARTY;
+}
+
 /* Somebody's post is no place: the police of Kunduz. */
 static bool somebody(const eventing *c, const chunk *k) {
   if (k->mention == NONE) return false;
@@ -61,7 +70,7 @@ static spot spot_of_chunk(const eventing *c, uint32_t i) {
   const mention *p = place_at(c, k->mention);
   if (p && p->place.aside) return x;
   if (p && (has_direction(c, p) || place_prep(c, k))) x.mention = k->mention;
-  else if (place_prep(c, k) && !somebody(c, k)) x.mention = place_inside(c, k);
+  else if (place_prep(c, k) && (!somebody(c, k) || its_building(c, k))) x.mention = place_inside(c, k);
   if (x.mention == NONE && !somebody(c, k)) x.ref = common_place(c, k);
   return x;
 }
@@ -269,7 +278,20 @@ static uint32_t find_date(const eventing *c, const event_found *e) {
   return best_cost <= DATE_REACH ? best : NONE;
 }
 
+/* A place that a phrase of the frame gives (in X) yields to one told nearer behind the trigger: outside the hall in Y, in solidarity with X. */
+static void nearer_place(const eventing *c, event_found *e) {
+  event_found near = *e;
+  find_place(c, &near);
+  const mention *told = place_at(c, e->place), *found_there = near.place == e->place ? NULL : place_at(c, near.place);
+  if (!told || !found_there || found_there->first <= e->head || found_there->first >= told->first) return;
+  e->place = near.place;
+  e->place_ref = near.place_ref;
+  e->spot_first = near.spot_first;
+  e->spot_last = near.spot_last;
+}
+
 void find_circumstances(eventing *c, event_found *e) {
   if (e->place == NONE) find_place(c, e);
+  else nearer_place(c, e);
   e->date = find_date(c, e);
 }

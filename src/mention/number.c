@@ -63,8 +63,14 @@ static bool people_adjective(const reading *x) {
   return feat_pos(x->feats) == POS_ADJ && feat_number(x->feats) == NUMBER_PL && (x->feats & FEAT_MASC) && !(x->feats & FEAT_FEM);
 }
 
+/* "in front of" is spelt like imam: a preposition is nobody. */
+static bool says_people(const reader *r, uint32_t t) {
+  const reading *x = best_reading(r->morph, t);
+  return hit_at(r, t, TABLE_agent) && !(x && feat_pos(x->feats) == POS_ADP);
+}
+
 static bool is_people(const reader *r, uint32_t t) {
-  if (hit_at(r, t, TABLE_agent)) return true;
+  if (says_people(r, t)) return true;
   const word *w = &r->morph->words[t];
   const reading *best = best_reading(r->morph, t);
   if (!best) return false;
@@ -78,7 +84,7 @@ static bool is_people(const reader *r, uint32_t t) {
 
 static bool can_be_counted(const reader *r, uint32_t t, uint32_t of) {
   if (!in_sentence(r, t, of) || r->text->tokens[t].kind != TOKEN_WORD || lone_and(r, t)) return false;
-  if (hit_at(r, t, TABLE_agent)) return true;
+  if (says_people(r, t)) return true;
   const reading *x = best_reading(r->morph, t);
   return x && is_noun(x) && !(x->proclitics & ~(uint16_t)PRO_AL) && (is_people(r, t) || !cue_at(r, t, ~0u));
 }

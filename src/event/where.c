@@ -52,8 +52,7 @@ static uint32_t common_place(const eventing *c, const chunk *k) {
 static bool its_building(const eventing *c, const chunk *k) {
   const mention *m = &c->mention->mentions[k->mention];
   if (k->prep == NONE || !(c->m->lemmas[k->prep].tags >> TAG_PLACE & 1u) || m->kind != MENTION_GROUP || m->entity.table != TABLE_body) return false;
-  uint32_t kind = c->m->bodys[m->entity.row].kind;
-  return kind != ACTOR_KIND_FORCE && kind != ACTOR_KIND_GROUP && kind != ACTOR_KIND_PARTY;
+  return class_has(k->class, CLASS_BUILDING) || c->m->bodys[m->entity.row].kind == ACTOR_KIND_GOVERNMENT;
 }
 
 /* Somebody's post is no place: the police of Kunduz. */
@@ -63,6 +62,12 @@ static bool somebody(const eventing *c, const chunk *k) {
   return kind == MENTION_PERSON || kind == MENTION_GROUP;
 }
 
+/* Under the leadership of, with the support of: who has part in it, not where. */
+static bool by_somebody(const eventing *c, const chunk *k) {
+  const reading *r = reading_at(c, k->first);
+  return r && r->proclitics & PRO_BA && k->head_lemma != NONE && (class_has(k->class, CLASS_ABSTRACT) || (r->feats & FEAT_MASDAR));
+}
+
 static spot spot_of_chunk(const eventing *c, uint32_t i) {
   const chunk *k = chunk_at(c, i);
   spot x = {NONE, NONE, i};
@@ -70,7 +75,7 @@ static spot spot_of_chunk(const eventing *c, uint32_t i) {
   const mention *p = place_at(c, k->mention);
   if (p && p->place.aside) return x;
   if (p && (has_direction(c, p) || place_prep(c, k))) x.mention = k->mention;
-  else if (place_prep(c, k) && (!somebody(c, k) || its_building(c, k))) x.mention = place_inside(c, k);
+  else if (place_prep(c, k) && !by_somebody(c, k) && (!somebody(c, k) || its_building(c, k))) x.mention = place_inside(c, k);
   if (x.mention == NONE && !somebody(c, k)) x.ref = common_place(c, k);
   return x;
 }
@@ -194,6 +199,13 @@ static bool spot_word(const eventing *c, const chunk *k) {
   return class_has(k->class, CLASS_PLACE) || class_has(k->class, CLASS_AREA) || class_has(k->class, CLASS_BUILDING) || class_has(k->class, CLASS_INFRASTRUCTURE);
 }
 
+/* What was attacked or searched is where it was: raided the mosque of the Light in Tal Afar. */
+static bool is_target(const event_found *e, uint32_t chunk_index) {
+  for (uint8_t i = 0; i < e->n_recipients; i++)
+    if (e->recipients[i].chunk == chunk_index) return true;
+  return false;
+}
+
 /* A spot without a name of its own before its place: in a market in Mosul, on the airport road. */
 static void name_spot(const eventing *c, event_found *e, const spot *x) {
   uint32_t i = x->chunk, start = c->clauses->first_chunk[c->sentence];
@@ -201,7 +213,7 @@ static void name_spot(const eventing *c, event_found *e, const spot *x) {
   while (i > start && chunk_at(c, i - 1)->kind == CHUNK_SIGN && (chunk_at(c, i - 1)->sign == '(' || chunk_at(c, i - 1)->sign == ',')) i--;
   if (i > start) {
     const chunk *b = chunk_at(c, i - 1);
-    if (b->kind == CHUNK_NOUN && place_prep(c, b) && spot_word(c, b)) k = b;
+    if (b->kind == CHUNK_NOUN && (place_prep(c, b) || is_target(e, i - 1)) && spot_word(c, b)) k = b;
   }
   const mention *p = place_at(c, x->mention);
   if (!p || !spot_word(c, k) || (k->first >= p->first && k->last <= p->last)) return;
@@ -226,6 +238,13 @@ static uint32_t place_attacked(const eventing *c, const event_found *e) {
   return NONE;
 }
 
+/* The mountainous area north of Kef: what lies behind a place without a name tells where it is. */
+static spot located(const eventing *c, spot x) {
+  if (x.chunk + 1 >= c->clauses->first_chunk[c->sentence + 1]) return x;
+  const mention *p = place_at(c, chunk_at(c, x.chunk + 1)->mention);
+  return p && p->place.bearing >= 0 && !p->place.aside ? (spot){chunk_at(c, x.chunk + 1)->mention, NONE, x.chunk + 1} : x;
+}
+
 static void find_place(const eventing *c, event_found *e) {
   uint32_t here = own_chunk(c, e);
   if (here == NONE) return;
@@ -237,6 +256,7 @@ static void find_place(const eventing *c, event_found *e) {
   if (!found(&x) && !words) x = place_before(c, e, here);
   if (!found(&x)) x = place_after(c, e, here);
   if (!found(&x)) return;
+  if (x.ref != NONE) x = located(c, x);
   if (x.mention != NONE) {
     x = smallest(c, x);
     name_spot(c, e, &x);
@@ -278,12 +298,21 @@ static uint32_t find_date(const eventing *c, const event_found *e) {
   return best_cost <= DATE_REACH ? best : NONE;
 }
 
+/* Another act of violence named between: the killing of the one who carried out the attack in X. */
+static bool other_act_between(const eventing *c, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t < to; t++) {
+    const hit *h = is_verb_at(c, t) ? NULL : said_at(c, t, TABLE_frame);
+    if (h && c->m->frames[h->row].type == EVENT_TYPE_ASSAULT && !model_string(c->m, c->m->frames[h->row].with)[0]) return true;
+  }
+  return false;
+}
+
 /* A place that a phrase of the frame gives (in X) yields to one told nearer behind the trigger: outside the hall in Y, in solidarity with X. */
 static void nearer_place(const eventing *c, event_found *e) {
   event_found near = *e;
   find_place(c, &near);
   const mention *told = place_at(c, e->place), *found_there = near.place == e->place ? NULL : place_at(c, near.place);
-  if (!told || !found_there || found_there->first <= e->head || found_there->first >= told->first) return;
+  if (!told || !found_there || found_there->first <= e->head || found_there->first >= told->first || other_act_between(c, e->last, found_there->first)) return;
   e->place = near.place;
   e->place_ref = near.place_ref;
   e->spot_first = near.spot_first;

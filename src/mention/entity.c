@@ -293,6 +293,16 @@ static bool rather_thing(const mentioning *c, uint32_t t, const hit *agent) {
   return thing && thing->last >= agent->last && agent->reading != c->morph->words[t].best && thing->reading == c->morph->words[t].best;
 }
 
+/* "a refugee from Tibet", "a girl of Gaza": where somebody comes from is his country, though not a part of his words. */
+static void take_origin(const mentioning *c, draft *d) {
+  uint32_t t = d->at, s = d->x.entity.sector;
+  if (d->x.entity.country != NONE || d->x.entity.code || (s != NONE && s != SECTOR_REF && s != SECTOR_CVL) || !same_sentence(c, d->x.first, t + 1)) return;
+  const reading *r = best_at(c, t);
+  bool from = r && feat_pos(r->feats) == POS_ADP && !r->enclitic && free_of_front(c, t) && tags_at(c, t) >> TAG_FROM & 1u;
+  uint32_t place = from && free_of_front(c, t + 1) ? place_from(c, t + 1) : NONE;
+  if (place != NONE) set_country(c, d, c->v->at[place].place.country);
+}
+
 bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_agent, true);
   const reading *r = best_at(c, t);
@@ -326,6 +336,7 @@ bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   }
   take_adjectives(c, d);
   if (take_owner(c, d, depth)) take_adjectives(c, d);
+  take_origin(c, d);
   return true;
 }
 

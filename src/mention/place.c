@@ -173,7 +173,7 @@ static bool type_of_country(const char *f) { return strcmp(f, "PCLI") == 0 || st
 
 static void put_in_front(const mentioning *c, mention *x) {
   const hit *type = type_before(c, x->first);
-  if (!type || (!x->place.n_candidates && !type_of_country(model_string(c->m, c->m->placetypes[type->row].feature)))) return;
+  if (!type || (!x->place.n_candidates && !type_of_country(model_string(c->m, c->m->placetypes[type->row].feature)) && c->m->placetypes[type->row].refers != REFERS_CAPITAL)) return;
   x->place.type = type->row;
   x->first = type->first;
 }
@@ -226,7 +226,7 @@ static bool unknown_after_type(const mentioning *c, const hit *type, mention *ou
   bool guess = feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB);
   bool noun = takes_common_name(c, type->row) && feat_pos(r->feats) == POS_NOUN && (r->proclitics & PRO_AL) && feat_number(r->feats) != NUMBER_PL;
   if (!guess && !noun) return false;
-  if (find_hit(c, at, TABLE_actor, false) || find_hit(c, at, TABLE_placetype, true) || find_hit(c, at, TABLE_body, true) || find_hit(c, at, TABLE_agent, true)) return false;
+  if (find_hit(c, at, TABLE_country, false) || find_hit(c, at, TABLE_actor, false) || find_hit(c, at, TABLE_placetype, true) || find_hit(c, at, TABLE_body, true) || find_hit(c, at, TABLE_agent, true)) return false;
   *out = new_place(type->first, at + 1);
   out->head = at;
   out->place.type = type->row;
@@ -292,6 +292,13 @@ static bool closed_class(const mentioning *c, uint32_t t) {
   return p == POS_ADP || p == POS_PART || p == POS_SCONJ || p == POS_CCONJ || p == POS_PRON || p == POS_DET;
 }
 
+/* The mountainous area: an adjective with the article behind a noun with it. */
+static bool describes_noun(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t), *before = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
+  if (!r || !before || feat_pos(r->feats) != POS_ADJ || feat_pos(before->feats) != POS_NOUN || before->enclitic) return false;
+  return (r->proclitics & ~(uint16_t)PRO_AL) == 0 && (r->proclitics & before->proclitics & PRO_AL) && !disagree(before, r);
+}
+
 enum standing { STANDS_NOT, STANDS_WEAK, STANDS };
 
 /* Whether a name found stands for the place: by itself, with support, or not at all. */
@@ -306,6 +313,7 @@ static enum standing standing_of(const mentioning *c, uint32_t t, const named *x
   }
   bool important = x->capital || x->people >= PEOPLE_IMPORTANT, common = common_word(c, t);
   bool placed = behind_type_or_direction(c, t) || placed_by_bracket(c, x->last);
+  if (common && !x->capital && !important && describes_noun(c, t)) return STANDS_NOT;
   if (kind_of_place(c, t) && !named_by_type(c, t, x)) return STANDS_NOT;
   if (closed_class(c, t)) return STANDS_NOT; /* "in the city that": spelt like a town */
   if (!noun_like(c, t)) return placed || nominal_slot(c, t) ? STANDS_WEAK : STANDS_NOT;
@@ -323,6 +331,7 @@ static bool push_country(const mentioning *c, uint32_t t, uint32_t country, uint
   x.used = covered;
   x.line = c->m->countrys[country].line;
   put_in_front(c, &x);
+  if (x.first < t && c->m->placetypes[x.place.type].refers == REFERS_CAPITAL) x.place.row = c->m->countrys[country].capital; /* the capital of Paraguay */
   direction_in_front(c, &x);
   return vec_push(c->a, c->v, x);
 }

@@ -11,8 +11,8 @@
 #include "cli.h"
 
 #define RELATE_MS 60000   /* between two times, when there is nothing else to do; five times that when there is */
-#define HELD_BATCHES 16   /* one transaction; WHY: what a transaction costs for the full text, it costs once */
-#define HELD_MS 1000
+#define HELD_BATCHES 64   /* one transaction; WHY: what a transaction costs for the full text, it costs once */
+#define HELD_MS 5000
 #define RELATE_PART 20    /* of the time at most one in so many goes into it */
 
 static int64_t now_ms(void) {

@@ -38,6 +38,8 @@ async function paste(base) {
 /** From the start of the navigation to the map with its circles and its list. */
 async function open(browser, base) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto("about:blank");
+  await page.waitForTimeout(2000); // the browser loads pages of its own behind a new window
   await page.addInitScript(() => {
     const look = () => (document.querySelector(".seen [role=status]") ? (window.mapAt = performance.now()) : requestAnimationFrame(look));
     requestAnimationFrame(look);

@@ -10,5 +10,6 @@ await build({
 });
 copyFileSync("src/index.html", "dist/index.html");
 copyFileSync("src/icon.svg", "dist/icon.svg");
+copyFileSync("node_modules/world-atlas/countries-110m.json", "dist/countries-coarse.json");
 copyFileSync("node_modules/world-atlas/countries-50m.json", "dist/countries.json");
 copyFileSync("map/provinces.json", "dist/provinces.json");

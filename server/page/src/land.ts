@@ -11,7 +11,9 @@ type Country = [iso: string, lon: number, lat: number, width: number];
 interface Near extends Topology { names: Name[]; countries: Country[] }
 
 interface Shape { path: Path2D; west: number; east: number; north: number; south: number }
-export interface Land { countries: Shape[]; borders: Shape; names: Name[]; labels: Country[] }
+interface Provinces { borders: Shape; names: Name[]; labels: Country[] }
+/** provinces: null until they are there. */
+export interface Land { countries: Shape[]; provinces: Provinces | null }
 
 const provincesFrom = 1100, provinceNamesFrom = 2600; // pixels a radian
 
@@ -58,17 +60,25 @@ function country(lines: Float64Array[], polygons: number[][][]): Shape {
   return pen.shape;
 }
 
-async function read(): Promise<Land> {
-  const [world, near] = (await Promise.all(["/countries.json", "/provinces.json"].map((path) => fetch(path).then((r) => r.json())))) as [World, Near];
-  const lines = linesOf(world), borders = new Pen();
-  for (const line of linesOf(near)) borders.line(line, true);
-  return {
-    countries: world.objects.countries.geometries.filter((g) => g.arcs).map((g) => country(lines, (g.type === "Polygon" ? [g.arcs] : g.arcs) as number[][][])),
-    borders: borders.shape, names: near.names, labels: near.countries,
-  };
+const json = <T>(path: string): Promise<T> => fetch(path).then((r) => r.json() as Promise<T>);
+
+async function readCountries(path: string): Promise<Shape[]> {
+  const world = await json<World>(path), lines = linesOf(world);
+  return world.objects.countries.geometries.filter((g) => g.arcs).map((g) => country(lines, (g.type === "Polygon" ? [g.arcs] : g.arcs) as number[][][]));
 }
-let land: Promise<Land> | null = null;
-export const theLand = (): Promise<Land> => (land ??= read());
+
+async function readProvinces(): Promise<Provinces> {
+  const near = await json<Near>("/provinces.json"), pen = new Pen();
+  for (const line of linesOf(near)) pen.line(line, true);
+  return { borders: pen.shape, names: near.names, labels: near.countries };
+}
+
+let land: Promise<Land> | null = null, fine: Promise<Land> | null = null;
+/** Coarse when it is needed for the first time, so that nobody waits for what is seen from near. */
+export const theLand = (): Promise<Land> => (land ??= readCountries("/countries-coarse.json").then((countries) => ({ countries, provinces: null })));
+/** Gives the land its fine outlines and its provinces. */
+export const refine = (to: Land): Promise<Land> =>
+  (fine ??= Promise.all([readCountries("/countries.json"), readProvinces()]).then(([countries, provinces]) => Object.assign(to, { countries, provinces })));
 
 /** Draws on a canvas of width by height CSS pixels, of which each has `dense` of the canvas's own. */
 export function drawLand(g: CanvasRenderingContext2D, earth: Land, view: View, width: number, height: number, dense: number, style: CSSStyleDeclaration): void {
@@ -80,13 +90,13 @@ export function drawLand(g: CanvasRenderingContext2D, earth: Land, view: View, w
   g.lineJoin = "round";
   g.fillStyle = color("--land");
   for (const c of shown) g.fill(c.path);
-  if (scale >= provincesFrom) stroke(earth.borders.path, "--province", 0.8);
+  if (earth.provinces && scale >= provincesFrom) stroke(earth.provinces.borders.path, "--province", 0.8);
   for (const c of shown) stroke(c.path, "--border", 1);
   g.setTransform(dense, 0, 0, dense, 0, 0);
-  names(g, earth, view, width, height, color);
+  if (earth.provinces) names(g, earth.provinces, view, width, height, color);
 }
 
-function names(g: CanvasRenderingContext2D, earth: Land, view: View, width: number, height: number, color: (name: string) => string): void {
+function names(g: CanvasRenderingContext2D, near: Provinces, view: View, width: number, height: number, color: (name: string) => string): void {
   const region = new Intl.DisplayNames(language, { type: "region" }), font = '"IBM Plex Sans Arabic", system-ui, sans-serif', taken: [number, number, number][] = [];
   const put = (text: string, lon: number, lat: number, most: number): void => {
     const [x, y] = view.at(lon, lat);
@@ -98,7 +108,7 @@ function names(g: CanvasRenderingContext2D, earth: Land, view: View, width: numb
   };
   g.textAlign = "center"; g.textBaseline = "middle"; g.fillStyle = color("--name");
   g.font = `600 13px ${font}`;
-  for (const [iso, lon, lat, wide] of earth.labels) put(region.of(iso) ?? iso, lon, lat, 1.3 * view.scale * across(wide));
+  for (const [iso, lon, lat, wide] of near.labels) put(region.of(iso) ?? iso, lon, lat, 1.3 * view.scale * across(wide));
   g.font = `11px ${font}`;
-  if (view.scale >= provinceNamesFrom) for (const [en, ar, lon, lat] of earth.names) put(language === "ar" && ar ? ar : en, lon, lat, width);
+  if (view.scale >= provinceNamesFrom) for (const [en, ar, lon, lat] of near.names) put(language === "ar" && ar ? ar : en, lon, lat, width);
 }

@@ -47,4 +47,6 @@ function watchStore(): void {
 takeToken();
 applySettings();
 addEventListener("hashchange", draw);
-void about().then((a) => { store = a.store; }, () => undefined).finally(() => { draw(); if (store) watchStore(); });
+const linked = current().name !== "read"; // a link to what a store shows: there is one, and it need not be asked for first
+if (linked) { store = true; draw(); }
+void about().then((a) => { store = a.store; }, () => undefined).finally(() => { if (!linked || !store) draw(); if (store) watchStore(); });

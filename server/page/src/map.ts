@@ -5,7 +5,7 @@ import { Clusters, type Cluster } from "./clusters";
 import { colorOf } from "./colors";
 import { fill, h, remember, type Child } from "./dom";
 import { addressOf, filterForm, queryOf, typeWords, types } from "./filter";
-import { drawLand, theLand, type Land } from "./land";
+import { drawLand, refine, theLand, type Land } from "./land";
 import { View } from "./mercator";
 import { n, t } from "./settings";
 import { dayText, daysOf, daysText, extent, table, type Band, type Days, type Table } from "./store";
@@ -20,9 +20,9 @@ function spotOf(text: string | null): Spot | null {
 
 const radius = (c: Cluster): number => Math.min(30, 4 + Math.sqrt(c.n) * 1.2 + Math.sqrt(c.killed.high) * 0.6);
 
-interface Board { canvas: HTMLCanvasElement; days(d: Days | null): void; zoom(f: number): void; fit(): void }
+interface Board { canvas: HTMLCanvasElement; days(d: Days | null): void; zoom(f: number): void; fit(): void; relay(): void }
 
-/** The canvas with its moves. onSeen: what is in view; onMoved: the view has come to rest; onPick: a circle was pressed, or none. */
+/** The canvas with its moves. relay: the ground has changed. onSeen: what is in view; onMoved: the view has come to rest; onPick: a circle was pressed, or none. */
 function board(rows: Table, earth: Land, start: Spot | null, onSeen: (cs: Cluster[]) => void, onMoved: (s: Spot) => void, onPick: (c: Cluster | null) => void): Board {
   const canvas = h("canvas", { class: "map", tabindex: 0, role: "img", "aria-label": t("map.label") }), clusters = new Clusters(rows), ground = h("canvas"), view = new View(), dense = devicePixelRatio || 1;
   let width = 0, height = 0, days: Days | null = null, shown: Cluster[] = [], queued = false, stale = false, rest = 0;
@@ -94,7 +94,7 @@ function board(rows: Table, earth: Land, start: Spot | null, onSeen: (cs: Cluste
     else if (start) goTo(start);
     else fit();
   }).observe(canvas);
-  return { canvas, days: (d) => { days = d; paint(); }, zoom, fit };
+  return { canvas, days: (d) => { days = d; paint(); }, zoom, fit, relay: () => { stale = true; paint(); } };
 }
 
 /** Filled: a place; a ring: no more is told than the country. */
@@ -151,7 +151,7 @@ async function draw(main: HTMLElement, params: URLSearchParams): Promise<void> {
   const q = queryOf(params), [rows, earth] = await Promise.all([table(q), theLand()]), all = extent(rows), list = h("div", { class: "seen" }), chosen = h("div", { class: "chosen", role: "status" });
   const panel: Panel = { q, days: null, all };
   let told = 0;
-  const b = board(rows, earth, spotOf(params.get("at")), (cs) => { clearTimeout(told); told = window.setTimeout(() => seen(list, cs, panel), 60); }, (s) => remember("at", spotText(s)),
+  const b = board(rows, earth, spotOf(params.get("at")), (cs) => { clearTimeout(told); told = window.setTimeout(() => seen(list, cs, panel), list.firstChild ? 60 : 0); }, (s) => remember("at", spotText(s)),
     (c) => fill(chosen, c ? [h("h2", null, t("map.chosen", { n: n(c.n) })), c.vague ? h("p", null, t("map.vague")) : null, c.killed.high ? h("p", null, `${t("stories.killed")} ${count({ ...c.killed, negated: false })}`) : null, placesOf([c], panel, 8)] : null));
   const days = (d: Days): void => { panel.days = all && d.first === all.first && d.last === all.last ? null : d; b.days(panel.days); };
   const start = all ? daysOf(params.get("days"), all) : null;
@@ -162,6 +162,7 @@ async function draw(main: HTMLElement, params: URLSearchParams): Promise<void> {
       h("button", { type: "button", onclick: () => b.zoom(1.4), "aria-label": t("map.in") }, "+"), h("button", { type: "button", onclick: () => b.zoom(0.7), "aria-label": t("map.out") }, "−"),
       h("button", { type: "button", onclick: () => b.fit() }, t("map.fit")), h("span", { role: "note", class: "hint" }, t("map.hint"))), b.canvas, legend(rows), h("p", { class: "source" }, t("map.borders"))), h("div", null, chosen, list)));
   if (start) days(start);
+  setTimeout(() => void refine(earth).then(b.relay, () => undefined), 100); // behind the first view
 }
 
 export function mapView(main: HTMLElement, params: URLSearchParams): void {

@@ -134,6 +134,18 @@ static void lemma_choice(build *b, uint32_t table, uint32_t r, const char *s, si
   if (b->verbose) complain(b, b->tables[table].at[r].line, "warning: no lemma for %.*s, matched as spelt", (int)len, s), b->errors--;
 }
 
+/* A frame's verb in its participles is another hit: only as a circumstance (demanding, accusing) do they tell what was done. */
+static void enter_participles(build *b, uint32_t table, uint32_t r, const char *s) {
+  const frame_row *f = (const frame_row *)(const void *)b->tables[table].at[r].words;
+  if (table != TABLE_frame || f->flags >> FRAME_NOUN_ONLY & 1u) return;
+  uint32_t found[CHOICES_MAX], n = find_lemmas(b, s, strlen(s), found, CHOICES_MAX);
+  choice word = {{0}, 0};
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t k = 0; k < b->lemmas.n && b->lemmas.at[found[i]].out.pos == POS_VERB; k++)
+      if (b->lemmas.at[k].out.verb == found[i] && b->lemmas.at[k].participle) add_atom(&word, atom_of_lemma(k));
+  enter(b, 0, &word, 1, (uint64_t)(2 * TABLE_COUNT + table) << 24 | r);
+}
+
 static bool known_word(const build *b, const char *s, size_t len) {
   uint32_t one[1];
   if (find_lemmas(b, s, len, one, 1) || find_lemmas_by_form(b, s, len, one, 1)) return true;
@@ -183,7 +195,8 @@ void build_phrases(build *b) {
         uint8_t type = info.columns[c].type;
         if (type == COLUMN_NAME) enter_names(b, t, r, s);
         else if (type == COLUMN_PHRASE || type == COLUMN_TRIGGER) enter_phrases(b, t, r, s, type == COLUMN_TRIGGER, (uint64_t)t << 24 | r);
-        else if (type == COLUMN_WITH) enter_phrases(b, t, r, s, false, (uint64_t)(TABLE_COUNT + t) << 24 | r);
+        if (type == COLUMN_TRIGGER) enter_participles(b, t, r, s);
+        if (type == COLUMN_WITH) enter_phrases(b, t, r, s, false, (uint64_t)(TABLE_COUNT + t) << 24 | r);
       }
   }
 }

@@ -74,6 +74,8 @@ static bool case_clash(const reading *a, const reading *b) {
 /* "a soldier died, wounded ...", "the inhabitants, accusing ...": an accusative participle says how, and does not describe somebody who is
  * not accusative, nor a noun with the article. */
 static bool circumstance(const clausing *c, const phrase *p, const reading *prev, const reading *r) {
+  bool tanwin = feat_pos(r->feats) == POS_ADJ && r->feats & FEAT_ACC && r->feats & FEAT_INDEFINITE && !(r->proclitics & PRO_AL);
+  if (tanwin && prev && (prev->proclitics & PRO_AL || (prev->enclitic && feat_pos(prev->feats) == POS_NOUN))) return true; /* no indefinite word describes a definite noun */
   if (!(r->feats & FEAT_PARTICIPLE_MASK) || !(r->feats & FEAT_ACC)) return false;
   if (prev && (prev->proclitics & PRO_AL) && !(r->proclitics & PRO_AL) && feat_number(r->feats) == NUMBER_PL && !(r->feats & FEAT_FEM)) return true;
   if (!(r->feats & FEAT_INDEFINITE)) return false;

@@ -6,7 +6,7 @@
 
 static bool flagged(const frame_row *f, unsigned flag) { return f->flags >> flag & 1u; }
 
-static event_found new_event(const eventing *c, const hit *h, uint32_t row) {
+event_found new_event(const eventing *c, const hit *h, uint32_t row) {
   const frame_row *f = &c->m->frames[row];
   const reading *r = reading_at(c, h->first);
   event_found e = {.frame = row, .type = f->type, .cameo = f->cameo, .sentence = c->sentence, .clause = NONE, .first = h->first, .last = h->last, .head = h->first, .light = NONE, .place = NONE, .place_ref = NONE,
@@ -25,8 +25,7 @@ static event_found new_event(const eventing *c, const hit *h, uint32_t row) {
   return e;
 }
 
-/* The words that complete the trigger are part of it; what they govern may fill the object's role: repelled the attack of X. */
-static void complete_trigger(eventing *c, event_found *e, const hit *h, const args *x) {
+void complete_trigger(eventing *c, event_found *e, const hit *h, const args *x) {
   const frame_row *f = &c->m->frames[e->frame];
   const hit *w = model_string(c->m, f->with)[0] ? with_words(c, h, e->frame) : NULL;
   if (!w) return;
@@ -329,6 +328,13 @@ static void take_at(eventing *c, uint32_t t, bool verbs) {
   else take_noun(c, h);
 }
 
+static void take_participle(eventing *c, uint32_t t) {
+  event_found e;
+  for (uint32_t i = c->first; i < c->events.n; i++)
+    if (c->events.at[i].first <= t && t < c->events.at[i].last) return;
+  if (!in_dateline(c, t) && take_circumstance(c, t, &e)) push_event(c, &e);
+}
+
 /* Verbs that a noun completes come first, so that the noun is not taken for itself. */
 static void take_completed_verbs(eventing *c, const sentence *s) {
   for (uint32_t i = c->clauses->first_clause[c->sentence]; i < c->clauses->first_clause[c->sentence + 1] && !c->failed; i++) {
@@ -373,6 +379,7 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   take_completed_verbs(c, s);
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, false);
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, true);
+  for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_participle(c, t);
   sort_by_position(c);
   find_losses(c);
   for (uint32_t i = c->first; i < c->events.n; i++)

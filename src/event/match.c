@@ -86,12 +86,12 @@ static int frame_score(const eventing *c, const frame_row *f, const hit *k, cons
 }
 
 uint32_t choose_frame(const eventing *c, const hit *h, const args *x) {
-  bool verb = is_verb_at(c, h->first);
+  bool participle = h->table == TABLE_PARTICIPLE, verb = participle || is_verb_at(c, h->first);
   uint32_t best = NONE;
   int best_score = -1;
   for (uint32_t i = c->mention->hit_of[h->first]; i < c->mention->hit_of[h->first + 1]; i++) {
     const hit *k = &c->mention->hits[i];
-    if (k->table != TABLE_frame || k->last != h->last || !trusted(c, k)) continue;
+    if (k->table != h->table || k->last != h->last || (!participle && !trusted(c, k))) continue;
     const frame_row *f = &c->m->frames[k->row];
     if ((verb && flagged(f, FRAME_NOUN_ONLY)) || (!verb && flagged(f, FRAME_VERB_ONLY))) continue;
     if (flagged(f, FRAME_PASSIVE) && !x->passive) continue;

@@ -16,6 +16,9 @@ typedef struct eventing {
 /* A noun phrase in a role: a chunk, or the complement inside the trigger's own chunk. */
 typedef struct arg { bool there; uint32_t chunk, first, last, head, mention; uint32_t class[2]; bool pronoun; uint8_t person, number, gender; /* of a pronoun; gender 0: either */ } arg;
 
+/* Hits of a frame's verb in its participles. */
+#define TABLE_PARTICIPLE (2 * TABLE_COUNT + TABLE_frame)
+
 #define PREPS_MAX 12
 /* Everything around a trigger that a frame can ask for. */
 typedef struct args {
@@ -79,6 +82,12 @@ bool acts_by_nature(const eventing *c, const arg *x);
 /* Whether the chunk's preposition is one behind which this light verb has its event noun. */
 bool prep_carries(const eventing *c, const light_row *l, uint32_t chunk_index);
 
+/* An accusative participle as a circumstance of the clause's subject: "the minister spoke, demanding ..." (circumstance.c). */
+bool take_circumstance(eventing *c, uint32_t t, event_found *out);
+/* The event that a frame makes at a hit. */
+event_found new_event(const eventing *c, const hit *h, uint32_t row);
+/* The words that complete the trigger are part of it; what they govern may fill the object's role: repelled the attack of X. */
+void complete_trigger(eventing *c, event_found *e, const hit *h, const args *x);
 /* The frame of a trigger hit that fits best here, or NONE. */
 uint32_t choose_frame(const eventing *c, const hit *h, const args *x);
 /* The words in the text that complete a frame's trigger (its `with`), or NULL. */

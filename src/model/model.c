@@ -181,7 +181,7 @@ static int check_graph(const opening *o) {
       return broken(o, "a node that points nowhere");
   for (uint32_t i = 0; i < m->n_hits; i++) {
     uint32_t t = m->hits[i] >> 24;
-    if (t >= 2 * TABLE_COUNT || (m->hits[i] & 0xFFFFFFu) >= rows_of(o, t % TABLE_COUNT)) return broken(o, "a phrase of no row");
+    if (t >= 3 * TABLE_COUNT || (m->hits[i] & 0xFFFFFFu) >= rows_of(o, t % TABLE_COUNT)) return broken(o, "a phrase of no row");
   }
   for (uint32_t i = 0; i < m->n_files; i++)
     if (m->files[i] >= m->strings_size) return broken(o, "a file without a name");

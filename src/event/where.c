@@ -117,7 +117,8 @@ static bool describes(const eventing *c, uint32_t verb_chunk, uint32_t here) {
   uint32_t k = chunk_at(c, verb_chunk)->clause;
   if (k == NONE) return false;
   const clause *x = &c->clauses->clauses[k];
-  return x->verb == verb_chunk && x->link == LINK_RELATIVE && x->antecedent == chunk_at(c, here)->group;
+  bool beside = verb_chunk >= 2 && here == verb_chunk - 2 && chunk_at(c, verb_chunk - 1)->kind == CHUNK_REL; /* the last noun before "that" */
+  return x->verb == verb_chunk && x->link == LINK_RELATIVE && (beside || x->antecedent == chunk_at(c, here)->group);
 }
 
 /* Another happening's verb. */
@@ -278,6 +279,17 @@ static bool still_to_come(const eventing *c, const event_found *e, const date_va
   return c->mention->published != DAY_NONE && d->start != DAY_NONE && d->start > c->mention->published;
 }
 
+/* The happening that a relative clause around the phrase describes, when it is another one: condemned the attack that hit X yesterday. */
+static bool describes_another(const eventing *c, uint32_t i, uint32_t here) {
+  uint32_t k = chunk_at(c, i)->clause;
+  if (k == NONE || c->clauses->clauses[k].link != LINK_RELATIVE || c->clauses->clauses[k].verb > i) return false;
+  uint32_t verb = c->clauses->clauses[k].verb, a = c->clauses->clauses[k].antecedent;
+  if (verb >= 2 && chunk_at(c, verb - 1)->kind == CHUNK_REL) a = verb - 2;
+  if (a == NONE || a == here || here >= verb) return false;
+  const reading *r = reading_at(c, chunk_at(c, a)->head);
+  return class_has(chunk_at(c, a)->class, CLASS_EVENT) || (r && r->feats & FEAT_MASDAR);
+}
+
 static uint32_t find_date(const eventing *c, const event_found *e) {
   uint32_t start = c->clauses->first_chunk[c->sentence], end = c->clauses->first_chunk[c->sentence + 1];
   uint32_t here = own_chunk(c, e);
@@ -290,6 +302,7 @@ static uint32_t find_date(const eventing *c, const event_found *e) {
     for (uint32_t q = i < here ? i : here; q < (i < here ? here : i); q++) /* other verbs between make it theirs */
       if (foreign_verb(c, e, q, here)) cost += FAR;
     if (spoken_there(c, e, i)) cost += FAR + 2;
+    if (describes_another(c, i, here)) cost += DATE_REACH;
     if (cost < best_cost) {
       best_cost = cost;
       best = k->date;

@@ -88,7 +88,7 @@ static void hand_back(scene *s) {
   }
   for (uint32_t i = 0; day && i < s->happenings.n; i++) {
     happening *h = &s->happenings.at[i];
-    if (violent(s, h) && !h->background && !h->aux && h->date == NONE) hand_on(h, day);
+    if (violent(s, h) && !h->background && !h->aux && h->start == DAY_NONE && h->end == DAY_NONE) hand_on(h, day);
   }
 }
 
@@ -99,7 +99,7 @@ void carry_dates(scene *s) {
     happening *h = &s->happenings.at[i];
     if (!violent(s, h) || h->background || h->aux) continue;
     if (dated(h) && h->asserted) last = h;
-    if (h->date != NONE || !last || last == h) continue;
+    if (h->start != DAY_NONE || h->end != DAY_NONE || !last || last == h) continue;
     hand_on(h, last);
   }
   hand_back(s);

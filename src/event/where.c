@@ -95,18 +95,6 @@ static bool speakers_seat(const eventing *c, uint32_t chunk_index) {
   return false;
 }
 
-/* The last verb before the phrase is one of saying, and not this event's: where or when it was said, not where it happened. */
-static bool spoken_there(const eventing *c, const event_found *e, uint32_t chunk_index) {
-  if (speakers_seat(c, chunk_index)) return true;
-  for (uint32_t i = chunk_index; i > c->clauses->first_chunk[c->sentence]; i--) {
-    const chunk *k = chunk_at(c, i - 1);
-    if (k->kind == CHUNK_COMP || k->kind == CHUNK_REL) return false;
-    if (k->kind == CHUNK_SIGN && (k->sign == ':' || k->sign == '"' || k->sign == '<')) return false;
-    if (k->kind == CHUNK_VERB) return k->head != e->head && k->head != e->light && said_at(c, k->head, TABLE_att_verb) != NULL;
-  }
-  return false;
-}
-
 static uint32_t own_chunk(const eventing *c, const event_found *e) {
   uint32_t i = c->clauses->chunk_of[e->head];
   return i != NONE && i < c->clauses->n_chunks ? i : NONE;
@@ -119,6 +107,18 @@ static bool describes(const eventing *c, uint32_t verb_chunk, uint32_t here) {
   const clause *x = &c->clauses->clauses[k];
   bool beside = verb_chunk >= 2 && here == verb_chunk - 2 && chunk_at(c, verb_chunk - 1)->kind == CHUNK_REL; /* the last noun before "that" */
   return x->verb == verb_chunk && x->link == LINK_RELATIVE && (beside || x->antecedent == chunk_at(c, here)->group);
+}
+
+/* The last verb before the phrase is one of saying, and not this event's: where or when it was said, not where it happened. */
+static bool spoken_there(const eventing *c, const event_found *e, uint32_t chunk_index) {
+  if (speakers_seat(c, chunk_index)) return true;
+  for (uint32_t i = chunk_index; i > c->clauses->first_chunk[c->sentence]; i--) {
+    const chunk *k = chunk_at(c, i - 1);
+    if (k->kind == CHUNK_COMP || k->kind == CHUNK_REL) return false;
+    if (k->kind == CHUNK_SIGN && (k->sign == ':' || k->sign == '"' || k->sign == '<')) return false;
+    if (k->kind == CHUNK_VERB) return k->head != e->head && k->head != e->light && !describes(c, i - 1, own_chunk(c, e)) && said_at(c, k->head, TABLE_att_verb) != NULL;
+  }
+  return false;
 }
 
 /* Another happening's verb. */
@@ -295,13 +295,15 @@ static uint32_t find_date(const eventing *c, const event_found *e) {
   uint32_t here = own_chunk(c, e);
   if (here == NONE) return NONE;
   uint32_t best = NONE, best_cost = UINT32_MAX;
+  const reading *own = reading_at(c, e->head);
+  bool known = e->noun && e->light == NONE && own && (own->proclitics & PRO_AL || own->enclitic);
   for (uint32_t i = start; i < end; i++) {
     const chunk *k = chunk_at(c, i);
     if (k->date == NONE || !usable_date(c, k->date) || still_to_come(c, e, &c->mention->mentions[k->date].date)) continue;
     uint32_t cost = i > here ? i - here : (here - i) + 1;
     for (uint32_t q = i < here ? i : here; q < (i < here ? here : i); q++) /* other verbs between make it theirs */
       if (foreign_verb(c, e, q, here)) cost += FAR;
-    if (spoken_there(c, e, i)) cost += FAR + 2;
+    if (spoken_there(c, e, i)) cost += known ? DATE_REACH : FAR + 2; /* when it was said is not when the attack was that is known already */
     if (describes_another(c, i, here)) cost += DATE_REACH;
     if (cost < best_cost) {
       best_cost = cost;

@@ -132,12 +132,18 @@ static bool dom_behind_month(const dates *c, month_ref *m, uint32_t t, int *dom,
   return !in_sentence(&c->r, n.last, t) || (c->r.text->tokens[n.last].kind == TOKEN_PUNCT && sign_at(&c->r, n.last) != '-');
 }
 
+/* Theresa May: a foreign name stands before it. */
+static bool behind_name(const dates *c, uint32_t t) {
+  const reading *x = t && in_sentence(&c->r, t - 1, t) ? best_reading(c->r.morph, t - 1) : NULL;
+  return hit_at(&c->r, t, TABLE_name_word) && x && !x->enclitic && (feat_pos(x->feats) == POS_PROPN || (x->lemma == NONE && feat_pos(x->feats) == POS_NOUN));
+}
+
 /* Names of months are words and names of people too. */
 static bool bare_month_counts(const dates *c, uint32_t t, const month_ref *m) {
   const reading *x = best_reading(c->r.morph, t);
   bool led = t > 0 && in_sentence(&c->r, t - 1, t) && date_word_at(c, t - 1, KIND(IN) | KIND(SINCE) | KIND(UNTIL) | KIND(DURING) | KIND(BEFORE) | KIND(AFTER) | KIND(EARLY) | KIND(MID) | KIND(LATE) | KIND(FROM) | KIND(TO) | KIND(BETWEEN));
   if (m->calendar == CALENDAR_HIJRI) return m->month == 9 && led;
-  return led || !x || feat_pos(x->feats) != POS_VERB;
+  return led || (!behind_name(c, t) && (!x || feat_pos(x->feats) != POS_VERB));
 }
 
 bool read_month_point(const dates *c, uint32_t t, found *f) {

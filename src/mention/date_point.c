@@ -1,6 +1,8 @@
 /* One point in time or one period, as its words stand: today, Friday, a day of a month, a season, a decade. */
 #include "mention/date.h"
 
+#define EVE 23 /* the hour of the word for the night that belongs to a day and began before it */
+
 static bool read_calendar_day(const dates *c, uint32_t t, found *f) {
   if (!in_sentence(&c->r, t, t)) return false;
   return (read_numeric(c, t, f) || read_dom_first(c, t, f) || read_month_point(c, t, f)) && f->d.precision <= PRECISION_WEEK;
@@ -188,6 +190,8 @@ static bool read_part_of_day(const dates *c, uint32_t t, found *f) {
   if (!h) return false;
   uint32_t at = skip_word(c, h->last, KIND(FROM));
   if (!in_sentence(&c->r, at, t) || !read_day_like(c, at, f) || f->d.precision > PRECISION_DAY) return false;
+  bool night = date_word_value(c, h) == EVE && date_word_at(c, at, KIND(WEEKDAY));
+  if (night && f->d.start != DAY_NONE && f->d.start == c->published && f->d.end == f->d.start) f->d.start--; /* the night of the day of writing began the day before */
   f->first = t;
   return true;
 }

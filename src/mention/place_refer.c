@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define LOOK_BACK 200 /* places back that a noun alone can mean */
+#define LOOK_BACK 200      /* places back that a noun alone can mean */
+#define PLACES_WEIGHED 12  /* of the kind, the last ones */
 
 /* ---- the city, the capital, the country ---- */
 
@@ -50,21 +51,33 @@ static uint32_t division_of(const mentioning *c, uint32_t row) {
 
 static bool quarter(const char *feature) { return strcmp(feature, "PPLX") == 0; }
 
-/* The last place told before that is of the kind asked for. */
-static uint32_t last_of_kind(const mentioning *c, uint32_t first_mention, uint32_t i) {
-  const place_value *x = &c->v->at[i].place;
-  const char *type = model_string(c->m, c->m->placetypes[x->type].feature);
+/* What a place told before is to words that ask for a kind: itself, its division, or NONE. */
+static uint32_t row_of_kind(const mentioning *c, const place_value *asking, const place_value *p) {
+  const char *type = model_string(c->m, c->m->placetypes[asking->type].feature);
+  if (p->row == NONE || p->aside || p->refers || (asking->country != NONE && p->country != asking->country)) return NONE;
+  if (strcmp(type, "ADM1") == 0) return division_of(c, p->row);
+  const char *feature = model_string(c->m, c->m->places[p->row].feature);
+  return type_fits(type, feature) && !quarter(feature) ? p->row : NONE;
+}
+
+/* The place of the kind asked for that is spoken of: one of the same sentence, else the one named most before, the last of equals. */
+static uint32_t named_before(const mentioning *c, uint32_t first_mention, uint32_t i) {
+  struct { uint32_t row, times; } told[PLACES_WEIGHED];
+  uint32_t n = 0, best = 0;
+  const mention *x = &c->v->at[i];
   for (uint32_t k = i; k > first_mention && i - k < LOOK_BACK; k--) {
-    const place_value *p = &c->v->at[k - 1].place;
-    if (p->row == NONE || p->aside || (x->country != NONE && p->country != x->country)) continue;
-    const char *feature = model_string(c->m, c->m->places[p->row].feature);
-    if (strcmp(type, "ADM1") == 0) {
-      if (division_of(c, p->row) != NONE) return division_of(c, p->row);
-    } else if (type_fits(type, feature) && !quarter(feature)) {
-      return p->row;
-    }
+    const mention *o = &c->v->at[k - 1];
+    uint32_t row = row_of_kind(c, &x->place, &o->place), at = 0;
+    if (row == NONE) continue;
+    if (same_sentence(c, o->first, x->first)) return row;
+    while (at < n && told[at].row != row) at++;
+    if (at == PLACES_WEIGHED) continue;
+    if (at == n) told[n].row = row, told[n++].times = 0;
+    told[at].times += c->text->tokens[o->first].flags & TOKEN_TITLE ? 2 : 1;
   }
-  return NONE;
+  for (uint32_t k = 1; k < n; k++)
+    if (told[k].times > told[best].times) best = k;
+  return n ? told[best].row : NONE;
 }
 
 static void resolve(const mentioning *c, uint32_t first_mention, uint32_t i) {
@@ -73,7 +86,7 @@ static void resolve(const mentioning *c, uint32_t first_mention, uint32_t i) {
   switch (c->m->placetypes[x->place.type].refers) {
   case REFERS_COUNTRY: x->place.country = country; return;
   case REFERS_CAPITAL: x->place.row = country == NONE ? NONE : c->m->countrys[country].capital; break;
-  default: x->place.row = last_of_kind(c, first_mention, i); break;
+  default: x->place.row = named_before(c, first_mention, i); break;
   }
   if (x->place.row != NONE) x->place.country = country_of_iso(c->m, c->m->places[x->place.row].iso3);
 }

@@ -187,9 +187,12 @@ static bool ends_name(const scene *s, uint32_t t, bool last) {
 static void rest_of_name(const scene *s, speech *x) {
   const mention *m = mention_of(s, x->speaker);
   bool opens = x->content == CONTENT_CLAUSE || x->content == CONTENT_COLON || x->content == CONTENT_QUOTE;
-  if (!opens || !m || m->kind != MENTION_PERSON || x->first == x->last || x->last < m->last || x->content_at <= x->last || x->content_at > x->last + 2) return;
-  for (uint32_t t = x->last; t < x->content_at; t++)
-    if (!ends_name(s, t, t + 1 == x->content_at)) return;
+  if (!opens || !m || m->kind != MENTION_PERSON || x->first == x->last || x->last < m->last || x->content_at <= x->last || x->content_at > x->last + NAME_CHUNKS) return;
+  uint32_t t = x->last, words = 0;
+  const mention *p = mention_of(s, s->mention->at[t]);
+  if (m->entity.name_first == NONE && p && p->kind == MENTION_PERSON && p->first == t) t = p->last; /* the spokesman | General X */
+  for (; t < x->content_at; t++)
+    if (!ends_name(s, t, t + 1 == x->content_at) || ++words > 2) return;
   x->last = x->content_at;
 }
 

@@ -390,6 +390,9 @@ static bool relates(const chunking *k, const reading *r) {
 static bool negates_noun(const chunking *k, const reading *r) {
   if (!tagged(tags_of(k->c, r), TAG_NEG) || feat_pos(r->feats) != POS_PART || k->t + 1 >= k->s->last) return false;
   const reading *next = best(k->c, k->t + 1);
+  const word *w = &k->c->morph->words[k->t];
+  for (uint32_t i = w->first; i < w->first + w->n; i++) /* "in what [came] after": it may relate, and no verb follows that it could negate */
+    if (tagged(tags_of(k->c, &k->c->morph->readings[i]), TAG_REL) && next && feat_pos(next->feats) == POS_ADP && k->prep != NONE) return true;
   return r->enclitic || (next && nominal_pos(feat_pos(next->feats)) && feat_pos(next->feats) != POS_PRON);
 }
 

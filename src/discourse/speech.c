@@ -232,12 +232,26 @@ static void verb_speech(scene *s, uint32_t clause_index, const hit *h) {
 
 /* ---- markers ---- */
 
+/* "according to a toll that the police gave": who gave the paper or the figures, or NONE. */
+static uint32_t teller_of(const scene *s, uint32_t i, uint32_t end) {
+  if (entity_in(s, i) != NONE || i + 1 >= end) return NONE;
+  uint32_t verb = chunk_at(s, i + 1)->kind == CHUNK_REL && i + 2 < end ? i + 2 : i + 1;
+  if (chunk_at(s, verb)->kind != CHUNK_VERB) return NONE;
+  for (uint32_t k = s->clauses->first_clause[s->text->tokens[chunk_at(s, i)->first].sentence]; k < s->clauses->n_clauses && s->clauses->clauses[k].verb <= verb; k++) {
+    const clause *x = &s->clauses->clauses[k];
+    if (x->verb == verb && x->subject != NONE && x->subject > verb && can_speak(s, x->subject)) return x->subject;
+  }
+  return NONE;
+}
+
 /* The noun phrase behind "according to". */
 static bool marker_source(const scene *s, const hit *h, speech *x) {
   uint32_t end = s->clauses->first_chunk[x->sentence + 1], t = h->last, c = t < x->to ? s->clauses->chunk_of[t] : NONE;
   if (c == NONE || c >= end) c = t < x->to && t ? s->clauses->chunk_of[t - 1] : NONE;
   if (c == NONE || c >= end || chunk_at(s, c)->kind != CHUNK_NOUN || chunk_at(s, c)->date != NONE) return false;
-  if (!can_speak(s, c) && entity_in(s, c) == NONE) return false;
+  uint32_t teller = teller_of(s, c, end);
+  if (teller != NONE) c = teller;
+  else if (!can_speak(s, c) && entity_in(s, c) == NONE) return false;
   set_speaker(s, x, c, end);
   if (x->first < h->last) x->first = h->last < x->last ? h->last : x->first;
   return x->first != x->last;

@@ -168,6 +168,12 @@ static void culprit_side(scene *s, draft *d, const happening *h) {
   add_side(s, d, h->first_event, &p, true);
 }
 
+/* A ministry speaks for its country: Tunisia condemns, as its foreign ministry says. */
+static bool speaks_for(const rec_entity *speaker, const rec_entity *actor) {
+  bool state = actor->code[0] && (!actor->sector[0] || strcmp(actor->sector, "GOV") == 0);
+  return state && strcmp(speaker->sector, "GOV") == 0 && (!speaker->code[0] || strcmp(speaker->code, actor->code) == 0);
+}
+
 /* Who accuses, demands, promises says so by doing it: that is no claim about the record. */
 static void drop_own_words(draft *d, uint32_t type) {
   static const uint32_t speech_acts = 1u << EVENT_TYPE_ACCUSE | 1u << EVENT_TYPE_REQUEST | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_THREATEN | 1u << EVENT_TYPE_AGREE | 1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_CONCEDE;
@@ -175,7 +181,7 @@ static void drop_own_words(draft *d, uint32_t type) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < d->n_claims; i++) {
     bool own = false;
-    for (uint32_t k = 0; k < d->n_actors; k++) own = own || overlap(d->claims[i].speaker.text, d->actors[k].text) || equal_entity(&d->claims[i].speaker, &d->actors[k]);
+    for (uint32_t k = 0; k < d->n_actors; k++) own = own || overlap(d->claims[i].speaker.text, d->actors[k].text) || equal_entity(&d->claims[i].speaker, &d->actors[k]) || speaks_for(&d->claims[i].speaker, &d->actors[k]);
     if (own) continue;
     d->claim_speech[n] = d->claim_speech[i];
     d->claims[n++] = d->claims[i];

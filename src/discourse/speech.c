@@ -190,7 +190,8 @@ static void rest_of_name(const scene *s, speech *x) {
   if (!opens || !m || m->kind != MENTION_PERSON || x->first == x->last || x->last < m->last || x->content_at <= x->last || x->content_at > x->last + NAME_CHUNKS) return;
   uint32_t t = x->last, words = 0;
   const mention *p = mention_of(s, s->mention->at[t]);
-  if (m->entity.name_first == NONE && p && p->kind == MENTION_PERSON && p->first == t) t = p->last; /* the spokesman | General X */
+  const reading *r = reading_at(s, t);
+  if (m->entity.name_first == NONE && p && p->kind == MENTION_PERSON && p->first == t && r && !r->before) t = p->last; /* the spokesman | General X */
   for (; t < x->content_at; t++)
     if (!ends_name(s, t, t + 1 == x->content_at) || ++words > 2) return;
   x->last = x->content_at;

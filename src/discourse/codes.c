@@ -36,7 +36,10 @@ void sector_by_role(const scene *s, uint32_t event, const participant *p, bool a
     x->from_abroad = true;
   }
   if (x->sector[0] || !m || (m->kind != MENTION_PERSON && m->kind != MENTION_GROUP) || !plain_people(s, m)) return;
+  static const uint32_t of_citizens = 1u << EVENT_TYPE_REQUEST | 1u << EVENT_TYPE_ACCUSE | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_AID | 1u << EVENT_TYPE_RETREAT | 1u << EVENT_TYPE_THREATEN;
+  bool many = m->kind == MENTION_GROUP && m->entity.generic_noun && m->entity.plural;
   if (type == EVENT_TYPE_ASSAULT) x->sector = sector_text(actor ? SECTOR_UAF : SECTOR_CVL);
+  else if (many && type < EVENT_TYPE_COUNT && of_citizens >> type & 1u) x->sector = sector_text(SECTOR_CVL);
   else if (type == EVENT_TYPE_PROTEST ? actor : type == EVENT_TYPE_COERCE && !actor) x->sector = sector_text(SECTOR_CVL);
 }
 
@@ -73,6 +76,21 @@ static const char *country_beside(const scene *s, const event_found *e, const re
   return best;
 }
 
+static bool sector_in(const char *sector, const uint32_t *set, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (strcmp(sector, sector_text(set[i])) == 0) return true;
+  return false;
+}
+
+/* "The Egyptians demanded of the government": citizens and the powers that the text does not tell apart are of one country. */
+static const char *of_one_country(const rec_entity *x, const rec_entity *other, uint32_t n) {
+  static const uint32_t powers[] = {SECTOR_GOV, SECTOR_LEG, SECTOR_JUD, SECTOR_COP}, citizens[] = {SECTOR_CVL, SECTOR_LAB, SECTOR_EDU, SECTOR_OPP, SECTOR_PTY, SECTOR_SOC, SECTOR_JRN, SECTOR_AGR};
+  if (!sector_in(x->sector, powers, sizeof powers / sizeof *powers)) return "";
+  for (uint32_t i = 0; i < n; i++)
+    if (other[i].code[0] && sector_in(other[i].sector, citizens, sizeof citizens / sizeof *citizens)) return other[i].code;
+  return "";
+}
+
 /* People and bodies without a country of their own take it from the event's place, else from what is named beside it, else from the story. */
 void lend_country(const scene *s, const event_found *e, const rec_place *place, rec_entity *list, uint32_t n, const rec_entity *other, uint32_t n_other) {
   uint32_t story = s->mention->story_country;
@@ -85,6 +103,9 @@ void lend_country(const scene *s, const event_found *e, const rec_place *place, 
   if (!home[0] && !talks) home = country_beside(s, e, other, n_other, true);
   const char *told = story == NONE ? "" : model_string(s->m, s->m->countrys[story].iso3);
   if (!home[0] && !(talks && among(list, n, told, false))) home = told;
-  for (uint32_t i = 0; i < n; i++)
-    if (!list[i].code[0] && !list[i].from_abroad && !of_unknown_country(list[i].sector)) list[i].code = home;
+  for (uint32_t i = 0; i < n; i++) {
+    if (list[i].code[0] || list[i].from_abroad || of_unknown_country(list[i].sector)) continue;
+    const char *one = place->country_code[0] ? "" : of_one_country(&list[i], other, n_other);
+    list[i].code = one[0] ? one : home;
+  }
 }

@@ -180,16 +180,34 @@ static void find_focus(scene *s) {
   }
 }
 
+/* "The Berlin attack": a place in construct behind a noun of violence names the attack by where it was. */
+static uint32_t names_attack(const scene *s) {
+  for (uint32_t i = 0; i < s->places.n; i++) {
+    const mention *m = mention_of(s, s->places.at[i]);
+    const reading *own = m->first ? best_reading(s->morph, m->first) : NULL, *r = m->first ? best_reading(s->morph, m->first - 1) : NULL;
+    if (!own || !r || own->proclitics & ~(uint16_t)PRO_AL || feat_pos(r->feats) != POS_NOUN || r->enclitic || r->proclitics & PRO_AL || !named_spot(s, s->places.at[i])) continue;
+    if (s->text->tokens[m->first - 1].sentence != s->text->tokens[m->first].sentence) continue;
+    for (uint32_t k = s->mention->hit_of[m->first - 1]; k < s->mention->hit_of[m->first]; k++)
+      if (s->mention->hits[k].table == TABLE_frame && s->m->frames[s->mention->hits[k].row].type == EVENT_TYPE_ASSAULT) return s->places.at[i];
+  }
+  return NONE;
+}
+
+static bool known_attack(const scene *s, const happening *h) {
+  const event_found *e = event_of(s, h->first_event);
+  return e->type == EVENT_TYPE_ASSAULT && e->noun && !e->result;
+}
+
 /* Violence told without a place goes on where the violence told before it was. */
 void carry_places(scene *s) {
   find_focus(s);
-  uint32_t last = s->focus_place, headline = headline_place(s);
+  uint32_t last = s->focus_place, headline = headline_place(s), attack = names_attack(s);
   for (uint32_t i = 0; i < s->happenings.n; i++) {
     happening *h = &s->happenings.at[i];
     if (!violent(s, h)) continue;
     if (h->place != NONE && h->asserted && named_spot(s, h->place)) last = h->place;
     if (h->place != NONE || s->text->n_sentences < 2) continue;
-    h->place = shares_place(s, h) ? last : headline;
+    h->place = attack != NONE && known_attack(s, h) ? attack : shares_place(s, h) ? last : headline;
     h->place_carried = h->place != NONE;
   }
 }

@@ -103,6 +103,8 @@ static arg owner_of(const eventing *c, const arg *x) {
 static bool cannot_act(const eventing *c, const arg *x) {
   static const unsigned things[] = {CLASS_ABSTRACT, CLASS_TIMEUNIT, CLASS_AREA, CLASS_DOCUMENT, CLASS_STATEMENT, CLASS_BODY, CLASS_NATURE, CLASS_MONEY, CLASS_DIRECTION};
   if (x->pronoun || x->mention != NONE || can_act(c, x) || class_has(x->class, CLASS_QUANTITY) || c->mention->number_at[x->first] != NONE) return false;
+  const reading *r = reading_at(c, x->head);
+  if (r && x->last == x->first + 1 && feat_pos(r->feats) == POS_ADJ && feat_number(r->feats) == NUMBER_SG && !(r->proclitics & PRO_AL)) return true; /* unusual, busy: nobody */
   for (size_t i = 0; i < sizeof things / sizeof *things; i++)
     if (class_has(x->class, things[i])) return true;
   return false;
@@ -135,8 +137,18 @@ static bool gathering_attacked(const eventing *c, const event_found *e, uint32_t
   return h && (c->m->frames[h->row].type == EVENT_TYPE_CONSULT || c->m->frames[h->row].type == EVENT_TYPE_PROTEST);
 }
 
+/* "the least", "the site "X", the famous one": an adjective that only describes what stands before it, or is an adverb. */
+static bool describes_only(const eventing *c, const arg *x) {
+  if (x->pronoun || x->mention != NONE || x->chunk == NONE || x->last != x->first + 1 || chunk_at(c, x->chunk)->number_of != NONE) return false;
+  const reading *r = reading_at(c, x->head);
+  if (!r || feat_pos(r->feats) != POS_ADJ || feat_number(r->feats) != NUMBER_SG || !(r->proclitics & PRO_AL)) return false;
+  const token *before = x->first ? &c->text->tokens[x->first - 1] : NULL;
+  bool quote = before && before->kind == TOKEN_PUNCT && (c->text->keys[before->key] == '"' || c->text->keys[before->key] == '>');
+  return (r->feats & FEAT_ELATIVE) || quote;
+}
+
 static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
-  if (!x->there || (happening_noun(c, x) && !gathering_attacked(c, e, role, x))) return;
+  if (!x->there || describes_only(c, x) || (happening_noun(c, x) && !gathering_attacked(c, e, role, x))) return;
   bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
   if (role == ROLE_ACTOR_MAYBE) role = can_act(c, x) && !place ? (uint32_t)ROLE_ACTOR : place ? (uint32_t)ROLE_PLACE : (uint32_t)ROLE_NOTHING;
   bool aimed_at = place && x->mention != NONE && e->type == EVENT_TYPE_PROTEST && c->mention->mentions[x->mention].place.row == NONE; /* against a country, not in it */

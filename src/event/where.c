@@ -52,7 +52,8 @@ static uint32_t common_place(const eventing *c, const chunk *k) {
 static bool its_building(const eventing *c, const chunk *k) {
   const mention *m = &c->mention->mentions[k->mention];
   if (k->prep == NONE || !(c->m->lemmas[k->prep].tags >> TAG_PLACE & 1u) || m->kind != MENTION_GROUP || m->entity.table != TABLE_body) return false;
-  return class_has(k->class, CLASS_BUILDING) || c->m->bodys[m->entity.row].kind == ACTOR_KIND_GOVERNMENT;
+  bool before_it = c->m->bodys[m->entity.row].kind == ACTOR_KIND_GOVERNMENT && !(c->m->lemmas[k->prep].tags >> TAG_IN & 1u);
+  return class_has(k->class, CLASS_BUILDING) || before_it;
 }
 
 /* Somebody's post is no place: the police of Kunduz. */

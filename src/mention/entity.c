@@ -306,7 +306,8 @@ static void take_origin(const mentioning *c, draft *d) {
 bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_agent, true);
   const reading *r = best_at(c, t);
-  uint32_t people = r && feat_pos(r->feats) == POS_NOUN ? country_of_reading(c, r) : NONE;
+  bool nation = r && (feat_pos(r->feats) == POS_NOUN || (feat_number(r->feats) == NUMBER_PL && !(r->feats & FEAT_FEM) && nationality_alone(c, t))); /* the Egyptians */
+  uint32_t people = nation ? country_of_reading(c, r) : NONE;
   if (!h && people == NONE) return false;
   if (h && feat_pos(r->feats) == POS_ADJ && t && in_construct(c, t - 1) == false && feat_pos(best_at(c, t - 1) ? best_at(c, t - 1)->feats : 0) == POS_NOUN && c->text->tokens[t - 1].sentence == c->text->tokens[t].sentence &&
       !best_at(c, t - 1)->enclitic && !(r->proclitics & (PRO_WA | PRO_FA | PRO_BA | PRO_LA)) && ((best_at(c, t - 1)->proclitics & PRO_AL) != 0) == ((r->proclitics & PRO_AL) != 0))

@@ -31,6 +31,8 @@ void take_adjectives(const mentioning *c, draft *d);
 bool take_owner(const mentioning *c, draft *d, int depth);
 /* A kind of people at token t; a person (person.c). */
 bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d);
+/* An adjective of nationality with nothing before it to describe (person.c). */
+bool nationality_alone(const mentioning *c, uint32_t t);
 bool read_person(const mentioning *c, uint32_t t, int depth, draft *d);
 /* The sector that an owner gives. */
 void settle_sector(const mentioning *c, mention *x);

@@ -92,7 +92,7 @@ static bool definite_singular(const mentioning *c, uint32_t t) {
 }
 
 /* An adjective of nationality with nothing before it to describe stands for a person: the Tunisian Anis Amri. */
-static bool nationality_alone(const mentioning *c, uint32_t t) {
+bool nationality_alone(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t), *before = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
   if (!r || feat_pos(r->feats) != POS_ADJ || country_of_reading(c, r) == NONE) return false;
   return !before || feat_pos(before->feats) == POS_VERB || feat_pos(before->feats) == POS_ADP || feat_pos(before->feats) == POS_SCONJ || !free_of_front(c, t) || disagree(before, r);

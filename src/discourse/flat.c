@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "clause/count.h"
 #include "discourse/scene.h"
+#include "mention/find.h"
 
 static const char *text_of(const scene *s, uint32_t offset) { return model_string(s->m, offset); }
 
@@ -211,8 +212,8 @@ static uint32_t text_start(const scene *s, const participant *p) {
 /* The country that an adjective in [first, last) names, or NONE. */
 static uint32_t country_told(const scene *s, uint32_t first, uint32_t last) {
   for (uint32_t t = first; t < last; t++) {
-    const reading *r = best_reading(s->morph, t);
-    if (r && r->lemma != NONE && s->m->lemmas[r->lemma].country != NONE) return s->m->lemmas[r->lemma].country;
+    uint32_t country = nation_at(s->m, s->text, s->morph, t);
+    if (country != NONE) return country;
   }
   return NONE;
 }
@@ -239,6 +240,12 @@ static void code_by_words(const scene *s, uint32_t first, uint32_t last, rec_ent
   if (country != NONE) out->code = text_of(s, s->m->countrys[country].iso3);
 }
 
+/* Turkish threats, American raids; not the deportation of the Tunisian. */
+static bool describes_deed(const scene *s, const event_found *e, uint32_t t) {
+  const reading *r = best_reading(s->morph, t), *deed = best_reading(s->morph, e->head);
+  return r && deed && t > e->head && feat_pos(r->feats) == POS_ADJ && !((r->proclitics ^ deed->proclitics) & PRO_AL);
+}
+
 rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
   uint32_t who = refer(s, event, p);
   const mention *m = mention_of(s, who);
@@ -255,7 +262,8 @@ rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
   rec_entity out = flat_entity(s, who, first, last);
   if (who == NONE && last == first + 1) {
     from_adjective(s, first, &out);
-    if (out.code[0] && forces_act(event_of(s, event)->type)) out.sector = "MIL";
+    bool deed = describes_deed(s, event_of(s, event), first);
+    if (out.code[0] && deed) out.sector = forces_act(event_of(s, event)->type) ? "MIL" : event_of(s, event)->type == EVENT_TYPE_PROTEST ? "" : "GOV";
   }
   if (!p->pronoun && (!m || m->kind != MENTION_PLACE)) code_by_words(s, first, last, &out);
   if (!out.code[0]) out.from_abroad = foreign_told(s, first, last);

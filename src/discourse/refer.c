@@ -2,6 +2,8 @@
 
 #include "discourse/scene.h"
 
+#define NOUN_LETTERS_MAX 40
+#define NAME_LETTERS_MAX 160
 #define MEMBERSHIP_REACH 7 /* tokens from the people to the group that a verb says they belong to */
 
 static bool is_entity(const mention *m) { return m->kind == MENTION_PERSON || m->kind == MENTION_GROUP; }
@@ -56,6 +58,33 @@ static uint32_t last_actor_before(const scene *s, uint32_t t, bool only_armed) {
   return NONE;
 }
 
+/* Whether one of the actor's names begins with the body's noun: the movement of ..., the front of ... */
+static bool named_with(const scene *s, const actor_row *a, const body_row *b) {
+  uint8_t noun[NOUN_LETTERS_MAX], name[NAME_LETTERS_MAX];
+  const char *phrase = model_string(s->m, b->phrase);
+  int n = letters_of(phrase, strlen(phrase), true, noun, NOUN_LETTERS_MAX);
+  const uint32_t cells[] = {a->name_ar, a->aliases};
+  for (size_t i = 0; n > 0 && i < sizeof cells / sizeof *cells; i++) {
+    for (const char *c = cells[i] ? model_string(s->m, cells[i]) : ""; *c;) {
+      size_t size = strcspn(c, "|");
+      int k = letters_of(c, size, true, name, NAME_LETTERS_MAX);
+      if (k > n + 1 && memcmp(name, noun, (size_t)n) == 0 && name[n] == ' ') return true;
+      c += size + (c[size] == '|');
+    }
+  }
+  return false;
+}
+
+/* The actor most lately spoken of before token t whose name has the body's noun. */
+static uint32_t last_named_with(const scene *s, uint32_t t, const body_row *b) {
+  uint32_t floor = s->starts[t > TOKENS_BACK ? t - TOKENS_BACK : 0];
+  for (uint32_t i = s->starts[t]; i > floor; i--) {
+    const mention *m = &s->mention->mentions[s->by_start[i - 1]];
+    if (m->kind == MENTION_GROUP && m->entity.table == TABLE_actor && named_with(s, &s->m->actors[m->entity.row], b)) return s->by_start[i - 1];
+  }
+  return NONE;
+}
+
 static bool definite_word(const scene *s, uint32_t t) {
   const reading *r = best_reading(s->morph, t);
   return r && (r->proclitics & PRO_AL);
@@ -70,9 +99,10 @@ static uint32_t refer_noun(const scene *s, uint32_t mention_index) {
     return x == NONE ? mention_index : x;
   }
   if (m->entity.table != TABLE_body) return mention_index;
-  uint32_t kind = s->m->bodys[m->entity.row].kind;
-  if (kind != ACTOR_KIND_GROUP && kind != ACTOR_KIND_PARTY) return mention_index;
-  uint32_t x = last_actor_before(s, m->first, false);
+  const body_row *b = &s->m->bodys[m->entity.row];
+  bool armed_or_party = b->kind == ACTOR_KIND_GROUP || b->kind == ACTOR_KIND_PARTY, bare = b->kind == ACTOR_KIND_BODY && m->last == m->first + 1;
+  if (!armed_or_party && !bare) return mention_index;
+  uint32_t x = bare ? last_named_with(s, m->first, b) : last_actor_before(s, m->first, false);
   return x == NONE ? mention_index : x;
 }
 

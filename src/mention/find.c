@@ -78,3 +78,35 @@ bool cell_holds(const mentioning *c, uint32_t cell, uint32_t first, uint32_t las
   }
   return false;
 }
+
+/* The letters of the lemma at token t. */
+static int lemma_letters(const model *m, const morph_layer *morph, uint32_t t, uint8_t *out, int cap) {
+  const reading *r = best_reading(morph, t);
+  if (!r || r->lemma == NONE) return -1;
+  const char *text = model_string(m, m->lemmas[r->lemma].text);
+  return letters_of(text, strlen(text), true, out, cap);
+}
+
+static bool cell_has(const char *cell, const uint8_t *want, int n) {
+  uint8_t have[NAME_LETTERS_MAX];
+  while (*cell) {
+    size_t size = strcspn(cell, "|");
+    if (memchr(cell, ' ', size) && letters_of(cell, size, true, have, NAME_LETTERS_MAX) == n && memcmp(want, have, (size_t)n) == 0) return true;
+    cell += size + (cell[size] == '|');
+  }
+  return false;
+}
+
+uint32_t nation_at(const model *m, const text_layer *text, const morph_layer *morph, uint32_t t) {
+  const reading *r = best_reading(morph, t);
+  uint32_t one = r && r->lemma != NONE ? m->lemmas[r->lemma].country : NONE;
+  const reading *next = one != NONE && t + 1 < text->n_tokens && text->tokens[t + 1].sentence == text->tokens[t].sentence ? best_reading(morph, t + 1) : NULL;
+  if (!next || feat_pos(next->feats) != POS_ADJ || (next->proclitics & ~(uint16_t)PRO_AL)) return one;
+  uint8_t words[NAME_LETTERS_MAX];
+  int n = lemma_letters(m, morph, t, words, NAME_LETTERS_MAX / 2), k = n > 0 ? lemma_letters(m, morph, t + 1, words + n + 1, NAME_LETTERS_MAX / 2 - 1) : -1;
+  if (k <= 0) return one;
+  words[n] = ' ';
+  for (uint32_t i = 0; i < m->n_countrys; i++)
+    if (cell_has(model_string(m, m->countrys[i].adjective), words, n + 1 + k)) return i;
+  return one;
+}

@@ -416,7 +416,7 @@ static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uin
     if (country != NONE && !p->refers) count[country] = (uint16_t)(count[country] + (p->n_candidates && p->country != NONE ? 1 : 2));
   }
   for (uint32_t t = 0; t < c->text->n_tokens; t++) {
-    uint32_t country = country_of_reading(c, best_at(c, t));
+    uint32_t country = nation_at(c->m, c->text, c->morph, t);
     if (country != NONE) count[country] = (uint16_t)(count[country] + 1);
   }
   for (uint32_t i = 0; i < c->layer->n_hits; i++) { /* people and groups come from somewhere */

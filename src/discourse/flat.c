@@ -243,7 +243,7 @@ static void code_by_words(const scene *s, uint32_t first, uint32_t last, rec_ent
 /* Turkish threats, American raids; not the deportation of the Tunisian. */
 static bool describes_deed(const scene *s, const event_found *e, uint32_t t) {
   const reading *r = best_reading(s->morph, t), *deed = best_reading(s->morph, e->head);
-  return r && deed && t > e->head && feat_pos(r->feats) == POS_ADJ && !((r->proclitics ^ deed->proclitics) & PRO_AL);
+  return r && deed && e->noun && (t == e->last || t == e->head + 1) && feat_pos(r->feats) == POS_ADJ && !((r->proclitics ^ deed->proclitics) & PRO_AL);
 }
 
 rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {

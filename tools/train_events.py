@@ -173,7 +173,7 @@ def sentence_scores(items, docs, stated, cuts):
             out[f"{kind} {name}"] = (f1(tp, fp, fn), tp / (tp + fp or 1), tp / (tp + fn or 1))
     return out
 
-def report(title, items, docs, told, stated):
+def report(title, items, docs, told, stated, cuts=None):
     print(title)
     known = [x for x in items if x.told is not None]
     for at in (0.0, 0.2, 0.3, 0.4, 0.5):
@@ -183,9 +183,10 @@ def report(title, items, docs, told, stated):
     for low in range(0, 10, 1):
         part = [x for x in known if low / 10 <= told[id(x)] < (low + 1) / 10]
         if part: print(f"  said {low / 10:.1f}-{(low + 1) / 10:.1f}: {sum(x.told for x in part) / len(part):.2f} of {len(part)}")
-    cuts = best_cuts(items, docs, stated)
+    cuts = cuts or best_cuts(items, docs, stated)
     s = sentence_scores(items, docs, stated, cuts)
     print(f"  stated, cuts {cuts}: " + "; ".join(f"{k} F1 {v[0]:.3f} (P {v[1]:.2f} R {v[2]:.2f})" for k, v in s.items()))
+    return cuts
 
 def best_cuts(items, docs, stated):
     """For each labelled type the sum from which a sentence counts as stating it: the best F1, averaged over near cuts against chance."""
@@ -217,7 +218,7 @@ def write(path, told, stated, cuts):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--candidates", required=True); ap.add_argument("--gsr"); ap.add_argument("--records", action="append", default=[])
-    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=60.0); ap.add_argument("--stated-strength", type=float, default=15.0)
+    ap.add_argument("--out"); ap.add_argument("--folds", type=int, default=5); ap.add_argument("--strength", type=float, default=60.0); ap.add_argument("--stated-strength", type=float, default=12.0)
     ap.add_argument("--hard", type=float, default=0.3)
     args = ap.parse_args()
     docs = documents(args)
@@ -230,10 +231,10 @@ def main():
         train = [x for x in items if not here(x)]
         t, s = judged([x for x in items if here(x)], learn_told(train, args.strength), learn_stated(train, args.stated_strength))
         told.update(t); stated.update(s)
-    report(f"cross-validated, {args.folds} parts, strength {args.strength:g} and {args.stated_strength:g}", items, docs, told, stated)
+    cuts = report(f"cross-validated, {args.folds} parts, strength {args.strength:g} and {args.stated_strength:g}", items, docs, told, stated)
     if args.out:
         w_told, w_stated = learn_told(items, args.strength), learn_stated(items, args.stated_strength)
-        report(f"in sample, strength {args.strength:g} and {args.stated_strength:g}", items, docs, *judged(items, w_told, w_stated))
-        write(args.out, w_told, w_stated, best_cuts(items, docs, stated))
+        report(f"in sample, strength {args.strength:g} and {args.stated_strength:g}", items, docs, *judged(items, w_told, w_stated), cuts)
+        write(args.out, w_told, w_stated, cuts)  # cuts that hold on what was not learnt from
 
 if __name__ == "__main__": main()

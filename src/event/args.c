@@ -50,6 +50,15 @@ arg enclitic_arg(uint8_t enclitic) {
   return pronoun(person, dual ? NUMBER_DU : plural ? NUMBER_PL : NUMBER_SG, enclitic == ENC_3FS || enclitic == ENC_3FP || enclitic == ENC_2FP ? 2 : person == 1 || dual ? 0 : 1);
 }
 
+/* "many of the churches", "a number of streets": of what kind they are stands behind "of". */
+static void add_kind(const eventing *c, arg *x) {
+  if (x->chunk == NONE || !x->there || !class_has(x->class, CLASS_QUANTITY) || x->chunk + 1 >= c->clauses->first_chunk[c->sentence + 1]) return;
+  const chunk *k = chunk_at(c, x->chunk + 1);
+  if (k->kind != CHUNK_NOUN || k->joined || k->pronoun || k->prep == NONE || !(c->m->lemmas[k->prep].tags >> TAG_FROM & 1u)) return;
+  x->class[0] |= k->class[0];
+  x->class[1] |= k->class[1];
+}
+
 static void add_prep(args *x, uint32_t i) {
   if (x->n_preps < PREPS_MAX) x->preps[x->n_preps++] = i;
 }
@@ -78,6 +87,8 @@ void args_of_verb(const eventing *c, uint32_t clause_index, args *x) {
     x->subj = arg_of_words(c, k->subject, first, chunk_at(c, k->subject)->last);
   }
   x->obj = arg_of_chunk(c, k->object);
+  add_kind(c, &x->subj);
+  add_kind(c, &x->obj);
   const chunk *verb = chunk_at(c, k->verb);
   const reading *r = reading_at(c, k->token);
   if (!x->obj.there && k->object_pronoun && r) x->obj = enclitic_arg(r->enclitic);

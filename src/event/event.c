@@ -381,6 +381,7 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_at(c, t, true);
   for (uint32_t t = s->first; t < s->last && !c->failed; t++) take_participle(c, t);
   sort_by_position(c);
+  for (uint32_t i = c->first; i < c->events.n; i++) call_riot(c, &c->events.at[i]);
   find_losses(c);
   for (uint32_t i = c->first; i < c->events.n; i++)
     if (timeless(c, &c->events.at[i])) c->events.at[i].asserted = false;

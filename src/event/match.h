@@ -101,6 +101,8 @@ bool happening_noun(const eventing *c, const arg *x);
 void add_side(const eventing *c, event_found *e, bool actor, const arg *x);
 /* Who protests, where the trigger's phrase does not say (target.c). */
 void find_crowd(eventing *c, event_found *e);
+/* The acts of a crowd of demonstrators on things are its protest (target.c). */
+void call_riot(const eventing *c, event_found *e);
 /* Whether the event is an act of speech or of law, which is seldom said to be somewhere (where.c). */
 bool act_of_words(uint32_t type);
 /* Whom a protest is aimed at (target.c). */

@@ -57,6 +57,50 @@ static bool protesters(const eventing *c, uint32_t i) {
   return strcmp(model_string(c->m, c->m->agents[m->entity.row].kind), "protester") == 0;
 }
 
+/* Whether an act is done to things and places alone. */
+static bool spares_people(const eventing *c, const event_found *e) {
+  for (uint8_t i = 0; i < e->n_recipients; i++) {
+    const participant *p = &e->recipients[i];
+    if (p->pronoun || p->chunk == NONE) return false;
+    const uint32_t *class = chunk_at(c, p->chunk)->class;
+    bool thing = class_has(class, CLASS_BUILDING) || class_has(class, CLASS_VEHICLE) || class_has(class, CLASS_INFRASTRUCTURE) || class_has(class, CLASS_PLACE) || class_has(class, CLASS_AREA) || class_has(class, CLASS_OBJECT);
+    if (!thing && !class_has(class, CLASS_ECONOMY)) return false;
+  }
+  return e->n_recipients || e->mode[MODE_DESTROY >> 5] >> (MODE_DESTROY & 31) & 1u;
+}
+
+/* The first row of the frames that makes a protest of this mode. */
+static const frame_row *protest_row(const eventing *c, uint32_t mode) {
+  for (uint32_t i = 0; i < c->m->n_frames; i++) {
+    const frame_row *f = &c->m->frames[i];
+    if (f->type == EVENT_TYPE_PROTEST && f->mode[mode >> 5] >> (mode & 31) & 1u) return f;
+  }
+  return NULL;
+}
+
+/* Whether those who act are demonstrators; a pronoun is the crowd of the protest told right before. */
+static bool crowd_acts(const eventing *c, const event_found *e) {
+  const event_found *before = e > c->events.at + c->first ? e - 1 : NULL;
+  for (uint8_t i = 0; i < e->n_actors; i++) {
+    const participant *p = &e->actors[i];
+    bool told = p->pronoun ? before && before->type == EVENT_TYPE_PROTEST && before->n_actors : p->mention != NONE && protesters(c, p->mention);
+    if (!told) return false;
+  }
+  return e->n_actors > 0;
+}
+
+/* Demonstrators who burn or storm a building riot, who seize or close one obstruct: the crowd's acts on things are its protest. */
+void call_riot(const eventing *c, event_found *e) {
+  bool assault = e->type == EVENT_TYPE_ASSAULT && !e->result, seized = e->mode[MODE_SEIZE >> 5] >> (MODE_SEIZE & 31) & 1u || e->mode[MODE_RESTRICT >> 5] >> (MODE_RESTRICT & 31) & 1u;
+  if (!(assault || (e->type == EVENT_TYPE_COERCE && seized)) || !crowd_acts(c, e) || !spares_people(c, e)) return;
+  const frame_row *f = protest_row(c, assault ? MODE_RIOT : MODE_OBSTRUCT);
+  if (!f) return;
+  e->type = f->type;
+  e->mode[0] = f->mode[0];
+  e->mode[1] = f->mode[1];
+  e->cameo = f->cameo;
+}
+
 void find_crowd(eventing *c, event_found *e) {
   const sentence *s = &c->text->sentences[c->sentence];
   if (e->type != EVENT_TYPE_PROTEST || e->n_actors || e->merged != NONE) return;

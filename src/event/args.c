@@ -146,7 +146,8 @@ static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_
   counted n;
   bool number = counted_at(c->m, c->morph, c->mention, last, k->last, &n); /* "more" of "more than fifty" is spelt like an adjective */
   const lemma_row *l = lemma_at(c, last);
-  bool another = l && class_has(l->class, CLASS_OTHER) && last + 1 == k->last && said_at(c, first, TABLE_loss);
+  bool somebody = l && (class_has(l->class, CLASS_OTHER) || class_has(l->class, CLASS_HUMAN) || class_has(l->class, CLASS_DEMONYM) || l->country != NONE || m != NONE);
+  bool another = somebody && !(r && r->feats & FEAT_FEM) && said_at(c, first, TABLE_loss); /* the wounding of another, of a Palestinian */
   if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named && !number && !another) return x; /* its own adjective: a bloody attack */
   if (describes_means(c, last)) return x;
   x = arg_of_words(c, (uint32_t)(k - c->clauses->chunks), last, k->last);

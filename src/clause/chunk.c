@@ -241,6 +241,15 @@ static void describe_head(chunking *k, chunk *x) {
   }
 }
 
+/* "the killing of ten, among them two women, and the wounding of six": a noun of harm goes on with the whole. */
+static bool tells_harm(const clausing *c, uint32_t t) {
+  for (uint32_t i = c->mention->hit_of[t]; i < c->mention->hit_of[t + 1]; i++) {
+    const hit *h = &c->mention->hits[i];
+    if (h->table == TABLE_loss && strcmp(model_string(c->m, c->m->losss[h->row].how), "of") == 0) return true;
+  }
+  return false;
+}
+
 /* Coordination: a joined noun behind a noun of the same governor is of its group. */
 static void coordinate(chunking *k, chunk *x) {
   uint32_t i = (uint32_t)(x - k->c->chunks.at);
@@ -251,6 +260,10 @@ static void coordinate(chunking *k, chunk *x) {
   if (x->prep != NONE && x->prep != b->prep) return;
   if (b->pronoun != x->pronoun) return;
   x->group = b->group;
+  if (b->among && tells_harm(k->c, x->head)) { /* nor is it governed by "among" */
+    x->group = i;
+    return;
+  }
   x->among = x->among || b->among;
   if (x->prep == NONE) x->prep = b->prep;
 }

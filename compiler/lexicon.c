@@ -187,7 +187,8 @@ uint32_t name_form(build *b, const char *text, size_t len, const naming *of, boo
   uint32_t form = form_of(b, key, k);
   uint8_t have = b->form_pos.at[form], proper = *article ? FORM_NAME_ARTICLE : FORM_NAME;
   bool own = !of->part && !of->context && !of->ambiguous && names_of_their_own(of->table);
-  bool known = (have & FORM_NOMINAL) || (*article && (have & FORM_ARTICLE)) || ((have & FORM_OTHER) && of->ambiguous);
+  bool letter = k == 1 && of->part && (have & FORM_OTHER); /* of an abbreviation: a preposition elsewhere */
+  bool known = letter || (have & FORM_NOMINAL) || (*article && (have & FORM_ARTICLE)) || ((have & FORM_OTHER) && of->ambiguous);
   if (have & proper) vouch(b, form, of->part || of->context);
   if ((have & proper) || (known && !own)) return form;
   char word[256];

@@ -278,6 +278,27 @@ static void claim(page_line *l, const rawi_doc *doc, const rawi_claim *c) {
   page_end(l);
 }
 
+/* Whether the line from `at` to the end stands in the lines from `first` to `at` already. */
+static bool told_already(const buffer *out, size_t first, size_t at) {
+  size_t n = out->n - at;
+  for (size_t line = first; line + n <= at;) {
+    if (!memcmp(out->at + line, out->at + at, n)) return true;
+    const char *end = memchr(out->at + line, '\n', at - line);
+    line = end ? (size_t)(end - out->at) + 1 : at;
+  }
+  return false;
+}
+
+/* One line for what one speaker says in two places. */
+static void claims(page_line *l, const rawi_doc *doc, const rawi_event *e) {
+  size_t first = l->out->n;
+  for (uint32_t i = 0; i < e->n_claims; i++) {
+    size_t at = l->out->n;
+    claim(l, doc, &e->claims[i]);
+    if (!l->out->failed && told_already(l->out, first, at)) l->out->n = at;
+  }
+}
+
 static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 /* As much of the sentence around the trigger as fits in `columns`, cut between words. */
@@ -322,7 +343,7 @@ void put_event(buffer *out, const result *r, const style *s, uint32_t number) {
   parties(&l, r, e);
   losses(&l, r, e);
   notes(&l, e);
-  for (uint32_t i = 0; i < e->n_claims; i++) claim(&l, r->doc, &e->claims[i]);
+  claims(&l, r->doc, e);
   words_of(&l, r, e);
 }
 

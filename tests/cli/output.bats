@@ -78,6 +78,14 @@ $ATTACK" 'map(.mentions[] | .trigger_text == $all[.span[0]:.span[1]]) | length >
   grep -q "losses: killed" out
 }
 
+@test "a report says once what one speaker says twice" {
+  doc a "قتل خمسة مدنيين في قصف على سوق في حلب، وفق الدفاع المدني. وقال الدفاع المدني إن القصف أصاب السوق." >d.jsonl
+  rawi code d.jsonl
+  [ "$(jq '[.claims[] | select(.stance == "states")] | length' out)" -eq 2 ]
+  rawi code --format report d.jsonl
+  [ "$(grep -c "says: civil defence" out)" -eq 1 ]
+}
+
 @test "a report isolates Arabic and has no colours in a pipe" {
   printf 'هجوم في الموصل\n\n%s\n' "$ATTACK" >a.txt
   rawi code --format report a.txt

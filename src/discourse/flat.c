@@ -212,7 +212,7 @@ static uint32_t text_start(const scene *s, const participant *p) {
 /* The country that an adjective in [first, last) names, or NONE. */
 static uint32_t country_told(const scene *s, uint32_t first, uint32_t last) {
   for (uint32_t t = first; t < last; t++) {
-    uint32_t country = nation_at(s->m, s->text, s->morph, t);
+    uint32_t country = nation_at(s->m, s->text, s->morph, s->mention->named, t);
     if (country != NONE) return country;
   }
   return NONE;

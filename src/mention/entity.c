@@ -52,7 +52,7 @@ void take_adjectives(const mentioning *c, draft *d) {
   for (int i = 0; i < ADJECTIVES_MAX && same_sentence(c, d->x.first, d->at); i++) {
     const reading *r = best_at(c, d->at);
     if (!r || !free_of_front(c, d->at) || r->enclitic) return;
-    uint32_t country = nation_at(c->m, c->text, c->morph, d->at);
+    uint32_t country = nation_at(c->m, c->text, c->morph, c->layer->named, d->at);
     bool adjective = feat_pos(r->feats) == POS_ADJ;
     if (!adjective && !(country != NONE && feat_pos(r->feats) == POS_NOUN)) return;
     if (country != NONE && d->x.entity.country != NONE && country != d->x.entity.country) return; /* another people: an Israeli unit, a Palestinian */
@@ -307,7 +307,7 @@ bool read_agent(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_agent, true);
   const reading *r = best_at(c, t);
   bool nation = r && (feat_pos(r->feats) == POS_NOUN || (feat_number(r->feats) == NUMBER_PL && !(r->feats & FEAT_FEM) && nationality_alone(c, t))); /* the Egyptians */
-  uint32_t people = nation ? nation_at(c->m, c->text, c->morph, t) : NONE;
+  uint32_t people = nation ? nation_at(c->m, c->text, c->morph, c->layer->named, t) : NONE;
   if (!h && people == NONE) return false;
   if (h && feat_pos(r->feats) == POS_ADJ && t && in_construct(c, t - 1) == false && feat_pos(best_at(c, t - 1) ? best_at(c, t - 1)->feats : 0) == POS_NOUN && c->text->tokens[t - 1].sentence == c->text->tokens[t].sentence &&
       !best_at(c, t - 1)->enclitic && !(r->proclitics & (PRO_WA | PRO_FA | PRO_BA | PRO_LA)) && ((best_at(c, t - 1)->proclitics & PRO_AL) != 0) == ((r->proclitics & PRO_AL) != 0))

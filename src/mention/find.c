@@ -97,9 +97,27 @@ static bool cell_has(const char *cell, const uint8_t *want, int n) {
   return false;
 }
 
-uint32_t nation_at(const model *m, const text_layer *text, const morph_layer *morph, uint32_t t) {
+bool nation_or_other(const model *m, const morph_layer *morph, uint32_t t) {
+  const word *w = &morph->words[t];
+  const reading *best = best_reading(morph, t);
+  bool nation = false, other = false;
+  for (uint32_t i = 0; i < w->n; i++) {
+    const reading *r = &morph->readings[w->first + i];
+    if (r->lemma == NONE || feat_pos(r->feats) != POS_ADJ || (r->feats & FEAT_PARTICIPLE_MASK) || r->proclitics != best->proclitics) continue;
+    if (m->lemmas[r->lemma].country == NONE) other = true;
+    else nation = true;
+  }
+  return nation && other;
+}
+
+static uint32_t one_word(const model *m, const morph_layer *morph, const uint16_t *named, uint32_t t) {
   const reading *r = best_reading(morph, t);
-  uint32_t one = r && r->lemma != NONE ? m->lemmas[r->lemma].country : NONE;
+  uint32_t country = r && r->lemma != NONE ? m->lemmas[r->lemma].country : NONE;
+  return country != NONE && named && !named[country] && nation_or_other(m, morph, t) ? NONE : country;
+}
+
+uint32_t nation_at(const model *m, const text_layer *text, const morph_layer *morph, const uint16_t *named, uint32_t t) {
+  uint32_t one = one_word(m, morph, named, t);
   const reading *next = one != NONE && t + 1 < text->n_tokens && text->tokens[t + 1].sentence == text->tokens[t].sentence ? best_reading(morph, t + 1) : NULL;
   if (!next || feat_pos(next->feats) != POS_ADJ || (next->proclitics & ~(uint16_t)PRO_AL)) return one;
   uint8_t words[NAME_LETTERS_MAX];

@@ -19,8 +19,12 @@ bool hit_trusted(const mentioning *c, const hit *h);
 static inline const reading *best_at(const mentioning *c, uint32_t t) { return t < c->text->n_tokens ? best_reading(c->morph, t) : NULL; }
 static inline bool same_sentence(const mentioning *c, uint32_t a, uint32_t b) { return b < c->text->n_tokens && c->text->tokens[a].sentence == c->text->tokens[b].sentence; }
 static inline uint32_t country_of_reading(const mentioning *c, const reading *r) { return r && r->lemma != NONE ? c->m->lemmas[r->lemma].country : NONE; }
-/* The country of the adjective of nationality at token t, of two words where the table has such a one (North Korean), or NONE. */
-uint32_t nation_at(const model *m, const text_layer *text, const morph_layer *morph, uint32_t t);
+/* The country of the adjective of nationality at token t, of two words where the table has such a one (North Korean), or NONE.
+ * named: how often the document names each country. An adjective that is as often another word (Malian, financial) says its country
+ * only where the document names that. NULL: wherever. */
+uint32_t nation_at(const model *m, const text_layer *text, const morph_layer *morph, const uint16_t *named, uint32_t t);
+/* Whether the adjective of nationality at token t is as often another word. */
+bool nation_or_other(const model *m, const morph_layer *morph, uint32_t t);
 static inline uint32_t tags_at(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
   return r && r->lemma != NONE ? c->m->lemmas[r->lemma].tags : 0;

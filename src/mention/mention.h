@@ -99,6 +99,7 @@ typedef struct mention_layer {
   uint32_t *number_at;     /* per token: the number mention that covers it, or NONE */
   uint32_t *date_at;       /* per token: the date mention that covers it, or NONE */
   int32_t published;       /* day, or DAY_NONE */
+  const uint16_t *named;   /* per country: how often the document names it */
   uint32_t story_country;  /* the country most named, or NONE */
 } mention_layer;
 

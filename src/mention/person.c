@@ -112,7 +112,7 @@ static bool read_kind_and_name(const mentioning *c, uint32_t t, draft *d) {
   uint32_t before = c->v->n;
   if (nationality_alone(c, t)) {
     *d = new_draft(MENTION_PERSON, t);
-    set_country(c, d, nation_at(c->m, c->text, c->morph, t));
+    set_country(c, d, nation_at(c->m, c->text, c->morph, c->layer->named, t));
     reach(d, t + 1);
   } else if (!read_agent(c, t, DEPTH_MAX, d)) {
     return false;

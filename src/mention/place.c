@@ -83,14 +83,24 @@ static bool nominal_slot(const mentioning *c, uint32_t t) {
   return prepositional(c, t) || of_a_body(c, t) || listed(c, t) || (t && same_sentence(c, t - 1, t) && free_of_front(c, t) && is_verb(c, t - 1));
 }
 
+/* What stands before the name of a country: a direction, a kind of place, those who rule or serve there. */
+static bool heads_country(const mentioning *c, uint32_t t) {
+  static const uint16_t tables[] = {TABLE_direction, TABLE_placetype, TABLE_body, TABLE_office, TABLE_agent};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    if (find_hit_ending(c, t, tables[i])) return true;
+  return false;
+}
+
 /* An adjective of nationality, unless nothing stands before it that it could describe: Saudi Arabia is spelt like one. */
 static bool adjective_of_country(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
-  if (!r || feat_pos(r->feats) != POS_ADJ || country_of_reading(c, r) == NONE) return false;
+  bool other = r && nation_or_other(c->m, c->morph, t);
+  if (!r || feat_pos(r->feats) != POS_ADJ || (country_of_reading(c, r) == NONE && !other)) return false;
   if (!find_hit(c, t, TABLE_country, false)) return true;
   if (!free_of_front(c, t) || !t || !same_sentence(c, t - 1, t)) return false;
   const reading *before = best_at(c, t - 1);
   if (!before || !nominal(before)) return false;
+  if (other && !(r->proclitics & PRO_AL)) return !heads_country(c, t); /* financial support; the army of Mali */
   return (r->proclitics & PRO_AL) ? (before->proclitics & PRO_AL) || before->enclitic : (before->feats & FEAT_INDEFINITE) || c->text->tokens[t - 1].flags & TOKEN_TANWIN;
 }
 
@@ -402,6 +412,15 @@ static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t
 
 /* ---- second pass: which of the candidates ---- */
 
+/* The country of an adjective; one that may be another word counts behind an armed force alone. */
+static uint32_t nation_counted(const mentioning *c, uint32_t t) {
+  uint32_t country = nation_at(c->m, c->text, c->morph, NULL, t);
+  if (country == NONE || !nation_or_other(c->m, c->morph, t)) return country;
+  const hit *h = t && same_sentence(c, t - 1, t) ? find_hit_ending(c, t, TABLE_body) : NULL;
+  uint32_t sector = h ? c->m->bodys[h->row].sector : NONE;
+  return sector == SECTOR_MIL || sector == SECTOR_COP ? country : NONE;
+}
+
 /* How often the document names each country, by places of one meaning, country names and nationality adjectives. */
 static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uint16_t *count) {
   for (uint32_t i = first_mention; i < c->v->n; i++) {
@@ -416,7 +435,7 @@ static uint32_t count_countries(const mentioning *c, uint32_t first_mention, uin
     if (country != NONE && !p->refers) count[country] = (uint16_t)(count[country] + (p->n_candidates && p->country != NONE ? 1 : 2));
   }
   for (uint32_t t = 0; t < c->text->n_tokens; t++) {
-    uint32_t country = nation_at(c->m, c->text, c->morph, t);
+    uint32_t country = nation_counted(c, t);
     if (country != NONE) count[country] = (uint16_t)(count[country] + 1);
   }
   for (uint32_t i = 0; i < c->layer->n_hits; i++) { /* people and groups come from somewhere */
@@ -583,6 +602,7 @@ int mention_places(const model *m, arena *a, const text_layer *text, const morph
     for (uint32_t k = t; k < next; k++) reach = phrases_reach(&c, k, reach);
   }
   set_seats_aside(&c, first_mention);
+  layer->named = count;
   layer->story_country = count_countries(&c, first_mention, count);
   for (uint32_t i = first_mention; i < v->n; i++)
     if (v->at[i].place.n_candidates) choose(&c, i, count);

@@ -81,8 +81,14 @@ const char *place_name(const scene *s, uint32_t mention_index) {
   return p->place.country != NONE ? text_of(s, s->m->countrys[p->place.country].name_en) : "";
 }
 
+static void name_entity(scene *s, const mention *m, rec_entity *out);
+
+/* "spokesman, army, Iraq": an office is told apart by whose it is, else by where. */
 static void name_body(scene *s, const mention *m, const char *what, rec_entity *out) {
-  const char *whose = m->entity.place != NONE ? place_name(s, m->entity.place) : m->entity.country != NONE ? text_of(s, s->m->countrys[m->entity.country].name_en) : "";
+  const mention *org = m->entity.table == TABLE_office ? mention_of(s, m->entity.org) : NULL;
+  rec_entity of = blank_entity((span){0, 0});
+  if (org) name_entity(s, org, &of);
+  const char *whose = of.name_en[0] ? of.name_en : m->entity.place != NONE ? place_name(s, m->entity.place) : m->entity.country != NONE ? text_of(s, s->m->countrys[m->entity.country].name_en) : "";
   out->name_en = joined(s, what, whose, ", ");
   out->id = slug(s, out->name_en);
 }

@@ -102,8 +102,11 @@ static arg owner_of(const eventing *c, const arg *x) {
 /* Words, times, streets and bodies do not act: the statement, the atmosphere, [him]self. */
 static bool cannot_act(const eventing *c, const arg *x) {
   static const unsigned things[] = {CLASS_ABSTRACT, CLASS_TIMEUNIT, CLASS_AREA, CLASS_DOCUMENT, CLASS_STATEMENT, CLASS_BODY, CLASS_NATURE, CLASS_MONEY, CLASS_DIRECTION};
-  if (x->pronoun || x->mention != NONE || can_act(c, x) || class_has(x->class, CLASS_QUANTITY) || c->mention->number_at[x->first] != NONE) return false;
+  if (x->pronoun || x->mention != NONE || can_act(c, x)) return false;
   const reading *r = reading_at(c, x->head);
+  bool some = class_has(x->class, CLASS_QUANTITY) || c->mention->number_at[x->first] != NONE;
+  if (r && r->enclitic && class_has(x->class, CLASS_BODY)) return true; /* himself, her hand */
+  if (some) return false;
   if (r && x->last == x->first + 1 && feat_pos(r->feats) == POS_ADJ && feat_number(r->feats) == NUMBER_SG && !(r->proclitics & PRO_AL)) return true; /* unusual, busy: nobody */
   for (size_t i = 0; i < sizeof things / sizeof *things; i++)
     if (class_has(x->class, things[i])) return true;
@@ -162,7 +165,7 @@ static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
     if (x->chunk != NONE && chunk_at(c, x->chunk)->number_of != NONE) add_parts(c, e, x->chunk + 1);
     break;
   case ROLE_BOTH:
-    add_side(c, e, true, x);
+    if (!cannot_act(c, x)) add_side(c, e, true, x);
     break;
   case ROLE_PLACE:
     if (place) e->place = x->mention;

@@ -66,6 +66,12 @@ static bool known_crowd(const scene *s, const event_found *e, const participant 
   return m && m->entity.sector == SECTOR_UAF;
 }
 
+/* Those whom "the attackers" cannot mean. */
+static bool of_state(const scene *s, const participant *p) {
+  const mention *m = mention_of(s, p->mention);
+  return m && m->kind == MENTION_GROUP && (m->entity.sector == SECTOR_MIL || m->entity.sector == SECTOR_COP || m->entity.sector == SECTOR_GOV);
+}
+
 /* 1 shared, 0 one side silent, -1 both name others. */
 static int compare_sides(const scene *s, const happening *h, uint32_t event, bool actors) {
   const event_found *e = event_of(s, event);
@@ -79,7 +85,7 @@ static int compare_sides(const scene *s, const happening *h, uint32_t event, boo
     for (uint8_t x = 0; x < n; x++)
       for (uint8_t y = 0; y < k; y++) {
         if (same_participant(s, event, &list[x], h->events.at[i], &other[y])) return 1;
-        if (actors && known_crowd(s, e, &list[x])) continue;
+        if (actors && (known_crowd(s, e, &list[x]) || (known_crowd(s, o, &other[y]) && !of_state(s, &list[x])))) continue;
         if (!loose_place(s, &list[x]) && !loose_place(s, &other[y]) && !list[x].pronoun && !other[y].pronoun) seen = -1;
       }
   }
@@ -127,6 +133,7 @@ static bool means_differ(const scene *s, const happening *h, const event_found *
   for (uint32_t i = 0; i < h->events.n; i++) {
     had = had || told_by_means(event_of(s, h->events.at[i]));
     generic = generic && !event_of(s, h->events.at[i])->result;
+    if (ways_of_one(e, event_of(s, h->events.at[i]))) return false;
   }
   return has != had && generic;
 }
@@ -186,10 +193,28 @@ static bool names_actor(const scene *s, const event_found *e) {
   return false;
 }
 
+/* Both tell of dead, or of wounded. */
+static bool same_harm(const event_found *a, const event_found *b) {
+  for (uint32_t i = 0; i < a->n_losses; i++)
+    for (uint32_t k = 0; k < b->n_losses; k++)
+      if (a->losses[i].kind == b->losses[k].kind) return true;
+  return false;
+}
+
+/* The same word or harm, or another of its sentence that was joined to it. */
+static bool says_again(const scene *s, uint32_t event, const event_found *o) {
+  if (same_word(s, event_of(s, event), o) || (o->result && same_harm(event_of(s, event), o))) return true;
+  for (uint32_t i = event + 1; i < s->events->n_events && event_of(s, i)->sentence == event_of(s, event)->sentence; i++)
+    if (event_of(s, i)->merged == event && same_word(s, event_of(s, i), o)) return true;
+  for (uint32_t i = event; i > 0 && event_of(s, i - 1)->sentence == event_of(s, event)->sentence; i--)
+    if (event_of(s, i - 1)->merged == event && same_word(s, event_of(s, i - 1), o)) return true;
+  return false;
+}
+
 /* The first sentence tells again, in the same word, what the headline says: only other names or numbers part them. */
 static bool retold(const scene *s, const happening *h, uint32_t event, int recipients) {
   const event_found *e = event_of(s, event), *o = event_of(s, h->first_event);
-  if (!in_title(s, o) || e->sentence != 1 || !same_word(s, e, o) || counts_differ(e, o)) return false;
+  if (!in_title(s, o) || e->sentence != 1 || !says_again(s, event, o) || counts_differ(e, o)) return false;
   if (names_actor(s, e) && names_actor(s, o)) return false;
   return recipients > 0 || (recipients == 0 && places_agree(s, h->place, s->place_of_event[event]));
 }

@@ -153,15 +153,28 @@ static void join_nouns(eventing *c) {
   }
 }
 
+static bool can_strike(const eventing *c, const arg *x) {
+  return class_has(x->class, CLASS_WEAPON) || class_has(x->class, CLASS_AMMO) || any_between(c, x->first, x->last, TABLE_means) || happening_noun(c, x);
+}
+
+/* "... died in the blast of a bomb [that] hit a patrol": an indefinite weapon right before the verb is what it is said of. */
+static uint32_t weapon_before(const eventing *c, const clause *k) {
+  if (!k->verb || chunk_at(c, k->verb)->joined || k->verb <= c->clauses->first_chunk[c->sentence]) return NONE;
+  const chunk *x = chunk_at(c, k->verb - 1);
+  arg weapon = arg_of_chunk(c, k->verb - 1);
+  return x->kind == CHUNK_NOUN && !x->definite && !x->pronoun && can_strike(c, &weapon) ? k->verb - 1 : NONE;
+}
+
 /* The noun that a verb is said of when that is a weapon or a happening: a bomb that hit a patrol, the attack killed six. */
 static uint32_t cause_of(const eventing *c, const event_found *e) {
   if (e->noun || e->clause == NONE || !said_at(c, e->head, TABLE_light)) return NONE;
   const clause *k = &c->clauses->clauses[e->clause];
-  uint32_t i = k->link == LINK_RELATIVE ? k->antecedent : k->subject;
-  if (i == NONE || k->passive || chunk_at(c, i)->kind != CHUNK_NOUN) return NONE;
+  if (k->passive) return NONE;
+  uint32_t before = weapon_before(c, k), i = k->link == LINK_RELATIVE ? k->antecedent : k->subject;
+  if (before != NONE) return before;
+  if (i == NONE || chunk_at(c, i)->kind != CHUNK_NOUN) return NONE;
   arg x = arg_of_chunk(c, i);
-  bool weapon = class_has(x.class, CLASS_WEAPON) || class_has(x.class, CLASS_AMMO) || any_between(c, x.first, x.last, TABLE_means) != NULL;
-  return weapon || happening_noun(c, &x) ? i : NONE;
+  return can_strike(c, &x) ? i : NONE;
 }
 
 /* What it struck is another word on the attack that was told with that weapon. */
@@ -176,7 +189,9 @@ static void join_strikes(eventing *c) {
       if (named || (a->first < b->first && !strong_between(c, a->first, b->first))) into = k;
       if (named) break;
     }
-    if (into != NONE) merge(c, i, into);
+    if (into == NONE) continue;
+    b->n_actors = 0; /* the weapon was its subject */
+    merge(c, i, into);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "clause/count.h"
+#include "text/letters.h"
 
 /* The state of one sentence's chunking. */
 typedef struct chunking {
@@ -26,11 +27,19 @@ static bool nominal_pos(enum pos p) { return p == POS_NOUN || p == POS_ADJ || p 
 static bool has_conjunction(const reading *r) { return r && r->proclitics & (PRO_WA | PRO_FA); }
 static bool has_preposition(const reading *r) { return r && r->proclitics & (PRO_BA | PRO_LA | PRO_KA); }
 
+/* "and" that stands apart before figures. */
+static bool and_before_figures(const chunking *k, uint32_t t) {
+  const text_layer *text = k->c->text;
+  if (t < k->s->first || t + 1 >= k->s->last) return false;
+  const token *x = &text->tokens[t];
+  return x->kind == TOKEN_WORD && x->len == 1 && text->keys[x->key] == LETTER_WAW && text->tokens[t + 1].kind == TOKEN_NUMBER;
+}
+
 static chunk *push(chunking *k, uint8_t kind, uint32_t first, uint32_t last) {
   chunk new = {.kind = kind, .first = first, .last = last, .head = first, .prep = NONE, .prep_token = NONE, .mention = NONE, .date = NONE, .number_of = NONE, .head_lemma = NONE, .auxiliary = NONE,
                .clause = NONE, .depth = k->depth};
   new.group = k->c->chunks.n;
-  new.joined = has_conjunction(best(k->c, first));
+  new.joined = has_conjunction(best(k->c, first)) || (first > k->s->first && and_before_figures(k, first - 1));
   if (!vec_push(k->c->a, &k->c->chunks, new)) {
     k->c->failed = true;
     return NULL;
@@ -188,7 +197,8 @@ static bool number_at(const chunking *k, uint32_t t, counted *out) {
 /* A number inside: the killing of [about] [26 [of the] fighters]. */
 static bool absorb_number(const chunking *k, phrase *p) {
   counted n;
-  if (!p->open || !number_at(k, p->last, &n) || k->c->mention->mentions[n.number].number.dual) return false;
+  const reading *r = p->last < k->s->last ? best(k->c, p->last) : NULL;
+  if (!p->open || (r && has_conjunction(r)) || !number_at(k, p->last, &n) || k->c->mention->mentions[n.number].number.dual) return false;
   p->last = k->c->mention->mentions[n.number].last;
   p->open = false;
   if (n.head != n.first) absorb(k, p, n.head);
@@ -511,7 +521,8 @@ void chunk_sentence(clausing *c, const sentence *s) {
   chunking k = {.c = c, .s = s, .t = s->first, .prep = NONE, .prep_token = NONE};
   while (k.t < s->last && !c->failed) {
     uint8_t kind = c->text->tokens[k.t].kind;
-    if (kind == TOKEN_PUNCT || kind == TOKEN_SYMBOL) take_sign(&k);
+    if (and_before_figures(&k, k.t)) c->chunk_of[k.t++] = c->chunks.n; /* part of the phrase that it joins */
+    else if (kind == TOKEN_PUNCT || kind == TOKEN_SYMBOL) take_sign(&k);
     else take_word(&k);
   }
 }

@@ -340,8 +340,11 @@ static arg counted_before(const eventing *c, uint32_t i) {
   return (arg){.there = false};
 }
 
-/* "the number of the dead rose to nine": the number stands behind; one that counts the dead by name tells itself. */
-static arg total_of(const eventing *c, uint32_t i) {
+/* "the number of the dead rose to nine": the number stands behind; one that counts the dead by name tells itself. In the phrase
+ * itself it is the predicate: the number of the dead [is] nine. */
+static arg total_of(const eventing *c, uint32_t i, uint32_t last) {
+  uint32_t own = number_inside(c, last - 1, chunk_at(c, i)->last);
+  if (own != NONE && c->mention->mentions[own].last > last) return arg_of_words(c, i, c->mention->mentions[own].last - 1, c->mention->mentions[own].last);
   uint32_t end = c->clauses->first_chunk[c->sentence + 1];
   for (uint32_t n = 0; n < TOTAL_REACH && ++i < end; n++) {
     const chunk *k = chunk_at(c, i);
@@ -385,6 +388,17 @@ static arg people_of_noun(const eventing *c, const hit *h) {
   return a.of;
 }
 
+/* "the dead were five gunmen": the predicate tells how many. */
+static arg who_they_were(const eventing *c, uint32_t i) {
+  for (uint32_t n = c->clauses->first_clause[c->sentence]; n < c->clauses->first_clause[c->sentence + 1]; n++) {
+    const clause *k = &c->clauses->clauses[n];
+    const hit *be = k->subject == i && k->object != NONE ? said_at(c, k->token, TABLE_auxiliary) : NULL;
+    if (!be || c->m->auxiliarys[be->row].kind != AUXILIARY_BE) continue;
+    if (chunk_at(c, k->object)->number_of != NONE && counts_people(c, chunk_at(c, k->object)->number_of)) return arg_of_chunk(c, k->object);
+  }
+  return (arg){.there = false};
+}
+
 /* The counted people that a word of loss is: five dead. */
 static arg people_counted(const eventing *c, const hit *h, const loss_row *l, uint32_t i) {
   arg x = arg_of_chunk(c, i);
@@ -395,7 +409,7 @@ static arg people_counted(const eventing *c, const hit *h, const loss_row *l, ui
   if (n == NONE) n = number_shared(c, i);
   const reading *r = reading_at(c, h->first);
   /* with the article or in construct with a definite noun, without a number, they are victims known already */
-  if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic || known_by(c, h->last, x.last))) return (arg){.there = false};
+  if (n == NONE && r && ((r->proclitics & PRO_AL) || r->enclitic || known_by(c, h->last, x.last))) return who_they_were(c, i);
   bool both = l->kind == LOSS_CASUALTIES && h->last - h->first > 1;
   if (!both || !says_some(c, n)) return x;
   return n == NONE ? counted_before(c, i) : (arg){.there = false}; /* twenty people, dead and wounded; some dead and wounded are two losses */
@@ -415,7 +429,7 @@ static bool people_of_hit(const eventing *c, const hit *h, const loss_row *l, ar
     if (chunk_at(c, i)->kind != CHUNK_NOUN || state_only(c, l->kind, i)) return false;
     x = people_counted(c, h, l, i);
   } else if (how_has(c, l, "total")) {
-    x = total_of(c, i);
+    x = total_of(c, i, h->last);
   } else if (how_has(c, l, "of")) {
     x = people_of_noun(c, h);
   }

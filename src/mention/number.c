@@ -84,8 +84,9 @@ static bool is_people(const reader *r, uint32_t t) {
 
 static bool can_be_counted(const reader *r, uint32_t t, uint32_t of) {
   if (!in_sentence(r, t, of) || r->text->tokens[t].kind != TOKEN_WORD || lone_and(r, t)) return false;
-  if (says_people(r, t)) return true;
   const reading *x = best_reading(r->morph, t);
+  if (x && x->proclitics & (PRO_WA | PRO_FA)) return false; /* three, and the wounded eight */
+  if (says_people(r, t)) return true;
   return x && is_noun(x) && !(x->proclitics & ~(uint16_t)PRO_AL) && (is_people(r, t) || !cue_at(r, t, ~0u));
 }
 

@@ -36,6 +36,12 @@ rawi_span view_tokens(const rawi_doc *d, uint32_t first, uint32_t last) {
   return (rawi_span){a->start, b->end, a->point, b->point + b->points};
 }
 
+rawi_span view_phrase(const rawi_doc *d, uint32_t first, uint32_t last) {
+  rawi_span x = view_tokens(d, first, last);
+  uint32_t start = x.end > x.start ? stem_start(&d->engine.text, &d->engine.morph, first) : 0;
+  return start < x.end && start > x.start ? view_span(d, (span){start, (uint32_t)x.end}) : x;
+}
+
 rawi_source view_source(const rawi_doc *d, uint32_t line) {
   if (line == NONE) return (rawi_source){"", 0};
   return (rawi_source){model_line_file(d->tables, line), model_line_number(line)};

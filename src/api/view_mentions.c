@@ -41,7 +41,7 @@ rawi_entity view_entity_mention(const rawi_doc *d, const mention *x) {
   const entity_value *v = &x->entity;
   rawi_entity out = view_no_entity();
   out.present = 1;
-  out.text = view_tokens(d, x->first, x->last);
+  out.text = view_phrase(d, x->first, x->last);
   if (v->row != NONE && v->row < rows_of(d->tables, v->table)) {
     names n = names_of(d->tables, v->table, v->row);
     out.id = str(d, n.id);
@@ -50,7 +50,7 @@ rawi_entity view_entity_mention(const rawi_doc *d, const mention *x) {
   }
   out.code = str(d, v->code);
   out.sector = sector_or_none(v->sector);
-  if (v->name_first != NONE && v->name_first > x->first) out.role = view_tokens(d, x->first, v->name_first);
+  if (v->name_first != NONE && v->name_first > x->first) out.role = view_phrase(d, x->first, v->name_first);
   count_of(d, v->number, &out);
   out.source = view_source(d, x->line);
   return out;
@@ -94,7 +94,7 @@ rawi_place view_place_mention(const rawi_doc *d, const mention *x) {
   const place_value *v = &x->place;
   rawi_place out = view_no_place();
   out.present = 1;
-  out.text = view_tokens(d, x->first, x->last);
+  out.text = view_phrase(d, x->first, x->last);
   if (v->row != NONE && v->row < m->n_places) {
     place_row_names(d, &m->places[v->row], &out);
     out.resolution = resolution_of(out.feature_code);
@@ -128,7 +128,7 @@ static void date_fields(const date_value *v, rawi_mention *out) {
 static rawi_mention mention_of(const rawi_doc *d, const mention *x) {
   static const char *const kinds[] = {"number", "date", "place", "person", "group", "object"};
   uint32_t protects = NONE;
-  rawi_mention out = {.kind = kinds[x->kind], .text = view_tokens(d, x->first, x->last), .part = x->used, .bound = "", .unit = "", .start = RAWI_NO_DAY,
+  rawi_mention out = {.kind = kinds[x->kind], .text = view_phrase(d, x->first, x->last), .part = x->used, .bound = "", .unit = "", .start = RAWI_NO_DAY,
                       .end = RAWI_NO_DAY, .minute = -1, .precision = "", .anchor = "", .relation = "", .place = view_no_place(),
                       .entity = view_no_entity(), .protected_kind = "", .source = view_source(d, x->line)};
   switch (x->kind) {

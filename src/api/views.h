@@ -18,6 +18,8 @@ int points_init(point_map *map, arena *a, const char *bytes, uint32_t size, erro
 /* {0, 0} stays all 0. */
 rawi_span view_span(const rawi_doc *d, span s);
 rawi_span view_tokens(const rawi_doc *d, uint32_t first, uint32_t last);
+/* The same without the conjunctions and prepositions in front of the first. */
+rawi_span view_phrase(const rawi_doc *d, uint32_t first, uint32_t last);
 rawi_source view_source(const rawi_doc *d, uint32_t line);
 
 /* The entity and the place that a mention names; index is a mention of that kind. */

@@ -1,37 +1,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "clause/count.h"
 #include "discourse/scene.h"
 #include "mention/find.h"
 
 static const char *text_of(const scene *s, uint32_t offset) { return model_string(s->m, offset); }
 
-/* The byte where a token's stem begins: conjunctions and prepositions in front are left out. */
-static uint32_t stem_start(const scene *s, uint32_t t) {
-  const token *k = &s->text->tokens[t];
-  const reading *r = best_reading(s->morph, t);
-  size_t at = k->start;
-  int skip = r ? r->before : 0;
-  if (k->kind == TOKEN_NUMBER) return k->start;
-  while (at < k->end) {
-    size_t next = at;
-    uint32_t cp = utf8_next(s->text->bytes, s->text->size, &next);
-    uint8_t letters[LETTERS_OF_ONE_MAX];
-    if (letters_of_point(cp, letters)) {
-      if (!skip) break;
-      skip--;
-    }
-    at = next;
-  }
-  return (uint32_t)at;
-}
-
 span words_span(const scene *s, uint32_t first, uint32_t last) {
   if (first >= last || first == NONE) return (span){0, 0};
   while (last > first + 1 && s->text->tokens[last - 1].kind == TOKEN_PUNCT) last--;
-  return (span){stem_start(s, first), s->text->tokens[last - 1].end};
+  return (span){stem_start(s->text, s->morph, first), s->text->tokens[last - 1].end};
 }
 
 static rec_entity blank_entity(span text) {

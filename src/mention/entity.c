@@ -204,6 +204,7 @@ static bool read_outlet(const mentioning *c, uint32_t t, draft *d) {
 static bool read_metonym(const mentioning *c, uint32_t t, draft *d) {
   const hit *h = find_hit(c, t, TABLE_country, true);
   if (!h || !cell_holds(c, c->m->countrys[h->row].metonyms, h->first, h->last) || c->layer->at[t] != NONE) return false;
+  if (free_of_front(c, t) && find_hit_ending(c, t, TABLE_placetype)) return false; /* the airport of Brussels */
   *d = new_draft(MENTION_GROUP, t);
   d->x.entity.table = TABLE_country;
   d->x.entity.row = h->row;

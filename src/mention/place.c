@@ -372,10 +372,16 @@ static bool type_refuses_country(const mentioning *c, uint32_t t) {
   return strncmp(f, "PPL", 3) == 0 || strncmp(f, "ADM", 3) == 0 || strcmp(f, "AIRP") == 0;
 }
 
+/* A Syrian, not Surrey. */
+static bool somebody_from(const mentioning *c, uint32_t t) {
+  const reading *r = best_at(c, t);
+  return r && feat_pos(r->feats) == POS_NOUN && country_of_reading(c, r) != NONE && !find_hit(c, t, TABLE_country, false) && !type_before(c, t);
+}
+
 static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t *next) {
   uint32_t country_last = 0;
   *next = t + 1;
-  if (adjective_of_country(c, t)) return true;
+  if (adjective_of_country(c, t) || somebody_from(c, t)) return true;
   named n = names_at(c, t);
   uint32_t country = country_hit(c, t, &country_last);
   bool covered = reach > t;

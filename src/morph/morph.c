@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "morph/rank.h"
 #include "morph/split.h"
 
@@ -140,4 +141,23 @@ int morph_run(const model *m, morph_cache *cache, arena *a, const text_layer *te
   }
   out->readings = cache->readings.at;
   return rank_run(m, a, text, out, e);
+}
+
+uint32_t stem_start(const text_layer *text, const morph_layer *morph, uint32_t t) {
+  const token *k = &text->tokens[t];
+  const reading *r = best_reading(morph, t);
+  size_t at = k->start;
+  int skip = r ? r->before + ((r->proclitics & PRO_LA) && (r->proclitics & PRO_AL)) : 0; /* the article is written lam behind a preposition lam */
+  if (k->kind == TOKEN_NUMBER) return k->start;
+  while (at < k->end) {
+    size_t next = at;
+    uint32_t cp = utf8_next(text->bytes, text->size, &next);
+    uint8_t letters[LETTERS_OF_ONE_MAX];
+    if (letters_of_point(cp, letters)) {
+      if (!skip) break;
+      skip--;
+    }
+    at = next;
+  }
+  return (uint32_t)at;
 }

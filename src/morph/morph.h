@@ -63,4 +63,8 @@ static inline const reading *best_reading(const morph_layer *w, uint32_t at) {
  * what the tables know. */
 bool reading_near(const morph_layer *w, uint32_t token, uint16_t reading_index);
 
+/* The byte where a token's stem begins: conjunctions and prepositions in front are left out, and the article where it is one letter
+ * with a preposition. */
+uint32_t stem_start(const text_layer *text, const morph_layer *morph, uint32_t t);
+
 #endif

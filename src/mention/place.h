@@ -1,4 +1,4 @@
-/* Places: the parts that place.c and place_refer.c share. */
+/* Places: the parts that place.c, place_country.c and place_refer.c share. */
 #ifndef RAWI_MENTION_PLACE_H
 #define RAWI_MENTION_PLACE_H
 
@@ -9,6 +9,12 @@ mention new_place(uint32_t first, uint32_t last);
 void direction_in_front(const mentioning *c, mention *x);
 /* Whether a row is of the kind that a type in front asks for. */
 bool type_fits(const char *type, const char *feature);
+
+/* The country that a row of the gazetteer lies in. */
+uint32_t country_of_place(const mentioning *c, uint32_t row);
+/* How often the document names each country, by places of one meaning, country names and nationality adjectives. Returns the one
+ * named most, or NONE. */
+uint32_t count_countries(const mentioning *c, uint32_t first_mention, uint16_t *count);
 
 /* A preposition stands on the word at t or before it. */
 bool prepositional(const mentioning *c, uint32_t t);

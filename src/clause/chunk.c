@@ -89,7 +89,9 @@ static bool circumstance(const clausing *c, const phrase *p, const reading *prev
   if (prev && (prev->proclitics & PRO_AL) && !(r->proclitics & PRO_AL) && feat_number(r->feats) == NUMBER_PL && !(r->feats & FEAT_FEM)) return true;
   if (!(r->feats & FEAT_INDEFINITE)) return false;
   const reading *head = best(c, p->head);
-  return head && feat_number(head->feats) == NUMBER_SG && !(head->feats & FEAT_ACC) && class_bit(c, head, CLASS_HUMAN);
+  const mention *who = mention_at(c, p->head);
+  bool people = class_bit(c, head, CLASS_HUMAN) || (who && (who->kind == MENTION_PERSON || (who->kind == MENTION_GROUP && who->entity.generic_noun)));
+  return head && feat_number(head->feats) == NUMBER_SG && !(head->feats & FEAT_ACC) && people;
 }
 
 /* A sound masculine plural describes a plural of people: "the Yemeni authorities | the rebels". */

@@ -345,7 +345,13 @@ static void link_up(const clausing *c, clause *k, const region *r, uint32_t firs
   }
 }
 
-/* A joined verb without a subject of its own goes on with the last one's. */
+/* People told before a singular verb are not its subject: hundreds of protesters who had gathered | and she arrested. */
+static bool crowd_before_singular(const clausing *c, const chunk *verb, uint32_t subject) {
+  const chunk *x = &c->chunks.at[subject];
+  return verb->number == NUMBER_SG && human(x) && (x->number == NUMBER_PL || x->number_of != NONE);
+}
+
+/* A joined verb without a subject of its own goes on with the last one's, passing over what only describes somebody. */
 static void share_subject(const clausing *c, clause *k, uint32_t first_clause) {
   if (k->subject != NONE || c->clauses.n == first_clause) return;
   const chunk *verb = &c->chunks.at[k->verb];
@@ -354,8 +360,9 @@ static void share_subject(const clausing *c, clause *k, uint32_t first_clause) {
   for (uint32_t i = c->clauses.n, n = 0; i > first_clause && n < SHARE_MAX; i--, n++) { /* a plural verb finds its people further back */
     const clause *prev = &c->clauses.at[i - 1];
     if (prev->subject == NONE && !plural) return;
-    if (prev->subject == NONE || (prev->subject_inner == NONE && !agrees(c, verb, prev->subject, true))) {
-      if (!plural) return;
+    bool other = prev->subject != NONE && (crowd_before_singular(c, verb, prev->subject) || !agrees(c, verb, prev->subject, true));
+    if (prev->subject == NONE || (prev->subject_inner == NONE && other)) {
+      if (!plural && prev->link != LINK_RELATIVE) return;
       continue;
     }
     k->subject = prev->subject;

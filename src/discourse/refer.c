@@ -133,28 +133,38 @@ static bool acts_in(const event_found *e, uint32_t mention) {
 }
 
 /* The mention of a chunk that the pronoun can mean, or NONE. */
-static uint32_t meant(const scene *s, const event_found *e, const participant *p, uint32_t chunk_index) {
+static uint32_t meant(const scene *s, const event_found *e, const participant *p, uint32_t chunk_index, uint32_t doer) {
   if (chunk_index == NONE) return NONE;
   const chunk *x = &s->clauses->chunks[chunk_index];
-  return x->mention != NONE && can_mean(s, p, x) && !acts_in(e, x->mention) ? x->mention : NONE;
+  return x->mention != NONE && x->mention != doer && can_mean(s, p, x) && !acts_in(e, x->mention) ? x->mention : NONE;
+}
+
+static uint32_t refer_pronoun(const scene *s, uint32_t event, const participant *p);
+
+/* Whom the event's dropped subject means, when p is its object: they released them. */
+static uint32_t doer_of(const scene *s, uint32_t event, const participant *p) {
+  const event_found *e = event_of(s, event);
+  bool object = p >= e->recipients && p < e->recipients + e->n_recipients;
+  return object && e->n_actors && e->actors[0].pronoun && e->actors[0].person == 3 ? refer_pronoun(s, event, &e->actors[0]) : NONE;
 }
 
 /* He, it, they without a noun: subject or object of the clauses before, else a side of an event told just before. */
 static uint32_t refer_pronoun(const scene *s, uint32_t event, const participant *p) {
   const event_found *e = event_of(s, event);
+  uint32_t doer = doer_of(s, event, p);
   if (e->clause != NONE) {
     for (uint32_t i = e->clause + 1; i > s->clauses->first_clause[e->sentence]; i--) {
       const clause *k = &s->clauses->clauses[i - 1];
-      uint32_t x = meant(s, e, p, k->subject);
-      if (x == NONE) x = meant(s, e, p, k->object);
+      uint32_t x = meant(s, e, p, k->subject, doer);
+      if (x == NONE) x = meant(s, e, p, k->object, doer);
       if (x != NONE) return x;
     }
   }
   for (uint32_t i = event; i > 0; i--) {
     const event_found *o = event_of(s, i - 1);
     if (o->sentence + 1 < e->sentence) break;
-    uint32_t x = o->n_actors && !o->actors[0].pronoun ? meant(s, e, p, o->actors[0].chunk) : NONE;
-    if (x == NONE && o->n_recipients && !o->recipients[0].pronoun) x = meant(s, e, p, o->recipients[0].chunk);
+    uint32_t x = o->n_actors && !o->actors[0].pronoun ? meant(s, e, p, o->actors[0].chunk, doer) : NONE;
+    if (x == NONE && o->n_recipients && !o->recipients[0].pronoun) x = meant(s, e, p, o->recipients[0].chunk, doer);
     if (x != NONE) return x;
   }
   return NONE;

@@ -21,8 +21,11 @@ static bool machine_of_war(const scene *s, const participant *p) {
   uint32_t t = head_token(s, p);
   const reading *r = t == NONE ? NULL : best_reading(s->morph, t);
   if (!r || r->lemma == NONE) return false;
-  for (uint32_t i = s->mention->hit_of[t]; i < s->mention->hit_of[t + 1]; i++)
-    if (s->mention->hits[i].table == TABLE_means && class_has(s->m->lemmas[r->lemma].class, CLASS_VEHICLE)) return true;
+  static const uint32_t flies = 1u << (MODE_AERIAL & 31) | 1u << (MODE_DRONE & 31); /* fighters, spelt like women who fight */
+  for (uint32_t i = s->mention->hit_of[t]; i < s->mention->hit_of[t + 1]; i++) {
+    const hit *h = &s->mention->hits[i];
+    if (h->table == TABLE_means && (class_has(s->m->lemmas[r->lemma].class, CLASS_VEHICLE) || s->m->meanss[h->row].mode[MODE_AERIAL >> 5] & flies)) return true;
+  }
   return false;
 }
 

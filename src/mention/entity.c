@@ -52,7 +52,9 @@ void take_adjectives(const mentioning *c, draft *d) {
   for (int i = 0; i < ADJECTIVES_MAX && same_sentence(c, d->x.first, d->at); i++) {
     const reading *r = best_at(c, d->at);
     if (!r || !free_of_front(c, d->at) || r->enclitic) return;
-    uint32_t country = nation_at(c->m, c->text, c->morph, c->layer->named, d->at);
+    const reading *nation = accusative_nation(c, d->at);
+    if (nation) r = nation;
+    uint32_t country = nation ? country_of_reading(c, nation) : nation_at(c->m, c->text, c->morph, c->layer->named, d->at);
     bool adjective = feat_pos(r->feats) == POS_ADJ;
     if (!adjective && !(country != NONE && feat_pos(r->feats) == POS_NOUN)) return;
     if (country != NONE && d->x.entity.country != NONE && country != d->x.entity.country) return; /* another people: an Israeli unit, a Palestinian */
@@ -291,6 +293,9 @@ static bool adjective_of_feminine(const mentioning *c, uint32_t t) {
 /* The word's likeliest reading is a thing of the tables, the agent only another one: a school, not a woman who teaches. */
 static bool rather_thing(const mentioning *c, uint32_t t, const hit *agent) {
   const hit *thing = find_hit(c, t, TABLE_protect, true);
+  if (!thing) thing = find_hit(c, t, TABLE_means, false); /* fighter planes, not women who fight */
+  const reading *r = best_at(c, t);
+  if (thing && thing->table == TABLE_means && r && feat_number(r->feats) == NUMBER_PL && (r->feats & FEAT_FEM) && !(r->feats & FEAT_MASC)) return true;
   return thing && thing->last >= agent->last && agent->reading != c->morph->words[t].best && thing->reading == c->morph->words[t].best;
 }
 

@@ -128,3 +128,15 @@ uint32_t nation_at(const model *m, const text_layer *text, const morph_layer *mo
     if (cell_has(model_string(m, m->countrys[i].adjective), words, n + 1 + k)) return i;
   return one;
 }
+
+const reading *accusative_nation(const mentioning *c, uint32_t t) {
+  const uint64_t shown = FEAT_INDEFINITE | FEAT_ACC;
+  const reading *noun = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL;
+  if (!noun || feat_pos(noun->feats) != POS_NOUN || (noun->feats & shown) != shown || (noun->proclitics & PRO_AL)) return NULL;
+  const word *w = &c->morph->words[t];
+  for (uint32_t i = 0; i < w->n; i++) {
+    const reading *r = &c->morph->readings[w->first + i];
+    if (feat_pos(r->feats) == POS_ADJ && !r->proclitics && country_of_reading(c, r) != NONE && (r->feats & shown) == shown) return r;
+  }
+  return NULL;
+}

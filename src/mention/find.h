@@ -19,6 +19,8 @@ bool hit_trusted(const mentioning *c, const hit *h);
 static inline const reading *best_at(const mentioning *c, uint32_t t) { return t < c->text->n_tokens ? best_reading(c->morph, t) : NULL; }
 static inline bool same_sentence(const mentioning *c, uint32_t a, uint32_t b) { return b < c->text->n_tokens && c->text->tokens[a].sentence == c->text->tokens[b].sentence; }
 static inline uint32_t country_of_reading(const mentioning *c, const reading *r) { return r && r->lemma != NONE ? c->m->lemmas[r->lemma].country : NONE; }
+/* The reading of a nationality in the accusative behind a noun in it: a Turkish engineer, spelt like Turkey; or NULL. */
+const reading *accusative_nation(const mentioning *c, uint32_t t);
 /* The country of the adjective of nationality at token t, of two words where the table has such a one (North Korean), or NONE.
  * named: how often the document names each country. An adjective that is as often another word (Malian, financial) says its country
  * only where the document names that. NULL: wherever. */

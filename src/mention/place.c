@@ -379,7 +379,7 @@ static bool somebody_from(const mentioning *c, uint32_t t) {
 static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t *next) {
   uint32_t country_last = 0;
   *next = t + 1;
-  if (adjective_of_country(c, t) || somebody_from(c, t)) return true;
+  if (adjective_of_country(c, t) || somebody_from(c, t) || accusative_nation(c, t)) return true;
   named n = names_at(c, t);
   uint32_t country = country_hit(c, t, &country_last);
   bool covered = reach > t;

@@ -459,6 +459,7 @@ bool build_record(scene *s, uint32_t index, record *out) {
   collect_things(s, d, h);
   lend_country(s, e, &out->place, d->actors, d->n_actors, d->recipients, d->n_recipients);
   lend_country(s, e, &out->place, d->recipients, d->n_recipients, d->actors, d->n_actors);
+  for (uint32_t i = 0; i < d->n_claims; i++) lend_speaker(s, &out->place, &d->claims[i]);
   set_dates(s, h, out, d);
   set_codes(s, h, out);
   set_type(s, out);

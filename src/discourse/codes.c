@@ -112,3 +112,16 @@ void lend_country(const scene *s, const event_found *e, const rec_place *place, 
     list[i].code = one[0] ? one : home;
   }
 }
+
+/* A ministry, a court, an army that speaks without saying whose it is: of the country where it happened, when the story is of that one too. */
+void lend_speaker(const scene *s, const rec_place *place, rec_claim *c) {
+  static const uint32_t powers[] = {SECTOR_GOV, SECTOR_LEG, SECTOR_JUD, SECTOR_COP, SECTOR_MIL};
+  const char *told = s->mention->story_country == NONE ? "" : model_string(s->m, s->m->countrys[s->mention->story_country].iso3);
+  const char *home = place->country_code[0] && strcmp(place->country_code, told) != 0 ? "" : told;
+  rec_entity *const both[] = {&c->org, &c->speaker};
+  for (size_t i = 0; i < 2; i++) {
+    rec_entity *x = both[i], *other = both[!i];
+    if (!(i ? c->has_speaker : c->has_org) || x->code[0] || !sector_in(x->sector, powers, sizeof powers / sizeof *powers)) continue;
+    x->code = (i ? c->has_org : c->has_speaker) && other->code[0] ? other->code : home;
+  }
+}

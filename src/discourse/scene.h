@@ -106,6 +106,8 @@ rec_place flat_place(const scene *s, uint32_t mention);
 /* What a participant's code takes from its part in the event and from the context (codes.c). */
 void sector_by_role(const scene *s, uint32_t event, const participant *p, bool actor, rec_entity *x);
 void lend_country(const scene *s, const event_found *e, const rec_place *place, rec_entity *list, uint32_t n, const rec_entity *other, uint32_t n_other);
+/* The country of a state's power that speaks, where it is told by the event and the story. */
+void lend_speaker(const scene *s, const rec_place *place, rec_claim *c);
 /* The attacker whom the text names apart from the act, or NONE (culprit.c). */
 uint32_t culprit_of(const scene *s, const happening *h);
 /* The protected people and things that a happening touched, at most `max`; returns how many (touched.c). */

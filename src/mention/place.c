@@ -36,7 +36,7 @@ bool type_fits(const char *type, const char *feature) {
 /* The rows of the longest name at a token. */
 typedef struct named { uint32_t rows[CANDIDATES_MAX], n, last; bool ambiguous; int32_t people; bool capital; } named;
 
-static bool is_preposition(const reading *r) { return r && feat_pos(r->feats) == POS_ADP && !r->enclitic; }
+bool is_preposition(const reading *r) { return r && feat_pos(r->feats) == POS_ADP && !r->enclitic; }
 
 static bool is_verb(const mentioning *c, uint32_t t) { return best_at(c, t) && feat_pos(best_at(c, t)->feats) == POS_VERB; }
 
@@ -416,7 +416,7 @@ static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t
 
 /* ---- second pass: which of the candidates ---- */
 
-static bool within(const mentioning *c, const place_row *small, const place_row *big) {
+bool within(const mentioning *c, const place_row *small, const place_row *big) {
   uint32_t row = (uint32_t)(big - c->m->places);
   return small->admin1 == row || small->admin2 == row;
 }
@@ -515,42 +515,6 @@ static void drop_unsupported(const mentioning *c, uint32_t first_mention, const 
   for (uint32_t i = first_mention; i < c->v->n; i++)
     if (!c->v->at[i].place.weak || support(c, i, count) >= SUPPORT_NEEDED) c->v->at[kept++] = c->v->at[i];
   c->v->n = kept;
-}
-
-/* Whether the next place is what this one is said to lie in: "Zaytun quarter in the city of Benghazi". */
-static bool said_inside(const mentioning *c, const mention *x, const mention *next) {
-  if (c->text->tokens[x->first].sentence != c->text->tokens[next->first].sentence || next->place.country == NONE) return false;
-  if (next->first == x->last) return best_at(c, next->first) && best_at(c, next->first)->proclitics & PRO_BA;
-  const reading *r = best_at(c, x->last);
-  return next->first == x->last + 1 && is_preposition(r) && r->lemma != NONE && c->m->lemmas[r->lemma].tags >> TAG_IN & 1u;
-}
-
-/* A name that the tables know only in another country than the place that it is said to lie in is a place that they do not know. */
-static void forget_elsewhere(const mentioning *c, uint32_t first_mention) {
-  for (uint32_t i = first_mention; i + 1 < c->v->n; i++) {
-    mention *x = &c->v->at[i];
-    if (x->place.row == NONE || x->place.country == c->v->at[i + 1].place.country || !said_inside(c, x, &c->v->at[i + 1])) continue;
-    x->place.row = x->place.country = NONE;
-    x->line = NONE;
-  }
-}
-
-/* "Baiji, in Salah al-Din province", "Baiji (Iraq)": the next place of the sentence that holds this one. */
-static void find_within(const mentioning *c, uint32_t first_mention) {
-  for (uint32_t i = first_mention; i + 1 < c->v->n; i++) {
-    place_value *p = &c->v->at[i].place;
-    const place_value *o = &c->v->at[i + 1].place;
-    if (c->text->tokens[c->v->at[i].first].sentence != c->text->tokens[c->v->at[i + 1].first].sentence || c->v->at[i + 1].first > c->v->at[i].last + 4) continue;
-    if (o->aside) p->within = i + 1;
-    if (p->refers || o->aside) continue;
-    if (p->row == NONE && p->country == NONE) {
-      if (o->row == NONE && o->country == NONE) continue;
-      p->within = i + 1;
-      p->country = o->country;
-    } else if (p->row != NONE && (o->row != NONE ? within(c, &c->m->places[p->row], &c->m->places[o->row]) : o->country == p->country)) {
-      p->within = i + 1;
-    }
-  }
 }
 
 int mention_places(const model *m, arena *a, const text_layer *text, const morph_layer *morph, mention_layer *layer, mention_vec *v, error *e) {

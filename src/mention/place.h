@@ -29,6 +29,11 @@ bool placed_by_bracket(const mentioning *c, uint32_t last);
 /* "Sinjar (120 km west of Mosul)", "Sadr City east of Baghdad": the second only says where the first lies; an unknown name before it
  * becomes a place. */
 int read_asides(const mentioning *c, uint32_t first_mention);
+/* Unknown places that share a known name, and which place lies in which. */
+void forget_elsewhere(const mentioning *c, uint32_t first_mention);
+void find_within(const mentioning *c, uint32_t first_mention);
+bool within(const mentioning *c, const place_row *small, const place_row *big);
+bool is_preposition(const reading *r);
 /* "The observatory, its seat London": no place of the story. */
 void set_seats_aside(const mentioning *c, uint32_t first_mention);
 

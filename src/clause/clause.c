@@ -73,6 +73,13 @@ static bool opens_next(const clausing *c, uint32_t i, uint32_t end) {
   return x->kind == CHUNK_NOUN && x->joined && x->group == i && x->prep == NONE && i + 1 < end && c->chunks.at[i + 1].kind == CHUNK_VERB && !c->chunks.at[i + 1].joined;
 }
 
+/* "..., three of them monks": behind a comma a part of those told before, no argument of the verb. */
+static bool part_of_them(const clausing *c, uint32_t i, uint32_t end) {
+  const chunk *x = &c->chunks.at[i], *of = x + 1;
+  if (x->number_of == NONE || !i || i + 1 >= end || x[-1].kind != CHUNK_SIGN || x[-1].sign != ',') return false;
+  return of->kind == CHUNK_NOUN && of->pronoun && of->prep != NONE && of->number == NUMBER_PL && c->m->lemmas[of->prep].tags >> TAG_FROM & 1u;
+}
+
 static void look_right(const clausing *c, uint32_t v, uint32_t end, region *r) {
   const chunk *verb = &c->chunks.at[v];
   uint32_t i = v + 1;
@@ -81,7 +88,7 @@ static void look_right(const clausing *c, uint32_t v, uint32_t end, region *r) {
     if (x->depth > verb->depth) continue;
     if (x->depth < verb->depth || hard_boundary(c, x) || (x->kind == CHUNK_VERB)) break;
     if (soft_boundary(x) && r->n_bare) break;
-    if (opens_next(c, i, end)) break;
+    if (opens_next(c, i, end) || part_of_them(c, i, end)) break;
     if (plain_noun(x) && x->group == i && r->n_bare < BARE_MAX) r->bare[r->n_bare++] = i;
   }
   r->right = i;

@@ -335,6 +335,8 @@ static arg counted_before(const eventing *c, uint32_t i) {
   for (uint32_t n = 0; n < TOTAL_REACH && i > c->clauses->first_chunk[c->sentence]; n++, i--) {
     const chunk *k = chunk_at(c, i - 1);
     if (counts_somebody(c, k)) return arg_of_chunk(c, i - 1);
+    uint32_t inner = k->kind == CHUNK_NOUN ? number_inside(c, k->first, k->last) : NONE; /* the fall of twenty, dead and wounded */
+    if (inner != NONE && c->mention->mentions[inner].number.counted == NONE && counts_people(c, inner)) return arg_of_words(c, i - 1, c->mention->mentions[inner].first, c->mention->mentions[inner].last);
     if (k->kind == CHUNK_COMP || k->kind == CHUNK_SUB) break;
   }
   return (arg){.there = false};

@@ -73,7 +73,8 @@ static uint32_t said_noun(const scene *s, const event_found *e) {
   uint32_t around = e->clause != NONE ? e->clause : s->clauses->chunks[at].clause, i = around == NONE ? NONE : s->speech_of_clause[around];
   if (i == NONE) return NONE;
   const speech *x = &s->speeches.at[i];
-  if (e->light == x->token && (x->stance == STANCE_STATES || x->stance == STANCE_CONFIRMS)) return NONE; /* who accuses of a bombing alleges it */
+  bool carried = e->light == x->token && s->clauses->chunks[at].head == e->head; /* announced a strike; not: announced the toll of the blast */
+  if (carried && (x->stance == STANCE_STATES || x->stance == STANCE_CONFIRMS)) return NONE; /* who accuses of a bombing alleges it */
   return e->head > x->token && governs(s, x, s->clauses->chunks[at].prep) ? i : NONE;
 }
 

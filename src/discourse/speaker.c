@@ -65,7 +65,9 @@ bool can_speak(const scene *s, uint32_t chunk_index) {
   const chunk *k = chunk_at(s, chunk_index);
   if (k->kind != CHUNK_NOUN || k->pronoun || k->date != NONE) return false;
   const mention *m = mention_of(s, k->mention);
+  const reading *r = reading_at(s, k->first);
   if (somebody(m)) return true;
+  if (r && r->lemma != NONE && s->m->lemmas[r->lemma].tags >> TAG_DEM & 1u && somebody(mention_of(s, entity_in(s, chunk_index)))) return true; /* these sources */
   if (m && m->kind == MENTION_PLACE) return state_name(s, m);
   if (class_has(k->class, CLASS_EVENT) || class_has(k->class, CLASS_TIMEUNIT) || class_has(k->class, CLASS_VICTIM)) return false;
   if (adverbial(s, k->head)) return false;

@@ -127,7 +127,9 @@ static bool bare_name(const scene *s, const clause *k, const speech *x) {
   const chunk *c = chunk_at(s, k->subject);
   const reading *r = reading_at(s, c->first);
   if (c->kind != CHUNK_NOUN || c->prep != NONE || c->pronoun || c->date != NONE || c->last != c->first + 1 || !r || r->enclitic || (r->proclitics & PRO_AL)) return false;
-  return feat_pos(r->feats) == POS_ADJ && !(r->feats & (FEAT_INDEFINITE | FEAT_FEM)) && feat_number(r->feats) == NUMBER_SG;
+  bool plain = r->lemma == NONE || !(s->m->lemmas[r->lemma].class[0] | s->m->lemmas[r->lemma].class[1] | s->m->lemmas[r->lemma].tags); /* a noun that says nothing to us */
+  bool word = feat_pos(r->feats) == POS_ADJ || (feat_pos(r->feats) == POS_NOUN && plain);
+  return word && !(r->feats & (FEAT_INDEFINITE | FEAT_FEM)) && feat_number(r->feats) == NUMBER_SG;
 }
 
 /* The subject, or the nearest noun phrase behind the verb that can speak: announced, for his part, the spokesman. */

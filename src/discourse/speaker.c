@@ -152,8 +152,9 @@ static uint32_t apposition_end(const scene *s, const speech *x, uint32_t i, uint
   for (i++; i < end; i++) {
     const chunk *k = chunk_at(s, i);
     const reading *r = reading_at(s, k->head);
-    bool told = k->kind == CHUNK_NOUN && (k->prep == NONE || s->m->lemmas[k->prep].tags & (1u << TAG_BY | 1u << TAG_ABOUT)) && (class_has(k->class, CLASS_EVENT) || (r && r->feats & FEAT_MASDAR));
-    if (k->first == x->token || told) break;
+    bool governed = k->prep == NONE || s->m->lemmas[k->prep].tags & (1u << TAG_BY | 1u << TAG_ABOUT);
+    bool happening = class_has(k->class, CLASS_EVENT) || (r && r->feats & FEAT_MASDAR);
+    if (k->first == x->token || (k->kind == CHUNK_NOUN && governed && happening)) break;
     last = k->last;
   }
   return last;

@@ -10,7 +10,8 @@
 typedef struct touching { const scene *s; rec_protected *out; uint32_t n, max, type; } touching;
 
 static uint32_t relation_of(uint32_t type, uint32_t kind) {
-  if (kind == PROTECTED_PATIENTS || kind == PROTECTED_MEDICAL_STAFF || kind == PROTECTED_AID_WORKER || kind == PROTECTED_JOURNALIST || kind == PROTECTED_PEACEKEEPER || kind == PROTECTED_DISPLACED) return RELATION_VICTIMS;
+  static const uint32_t victims = 1u << PROTECTED_PATIENTS | 1u << PROTECTED_MEDICAL_STAFF | 1u << PROTECTED_AID_WORKER | 1u << PROTECTED_JOURNALIST | 1u << PROTECTED_PEACEKEEPER | 1u << PROTECTED_DISPLACED;
+  if (victims >> kind & 1u) return RELATION_VICTIMS;
   return type == EVENT_TYPE_COERCE ? RELATION_SEIZED : RELATION_ATTACKED;
 }
 
@@ -176,7 +177,8 @@ static void thing_by_work(touching *x, uint32_t t) {
   uint32_t before = x->n;
   if (verb->kind != CHUNK_VERB) return;
   things_between(x, verb->first, verb->last);
-  for (uint32_t n = 0; x->n > before && ++i < end && n < DESCRIBED_MAX && !ends_region(&s->clauses->chunks[i]); n++) things_between(x, s->clauses->chunks[i].first, s->clauses->chunks[i].last);
+  if (x->n == before) return;
+  for (uint32_t n = 0; ++i < end && n < DESCRIBED_MAX && !ends_region(&s->clauses->chunks[i]); n++) things_between(x, s->clauses->chunks[i].first, s->clauses->chunks[i].last);
 }
 
 /* What an explosion was near is told, but not touched. */

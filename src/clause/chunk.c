@@ -147,6 +147,9 @@ static bool extends(const chunking *k, const phrase *p, uint32_t t) {
   if (pos == POS_ADJ && here && here->first == t && here->kind == MENTION_PERSON) return false; /* the spokesman, though spelt like an adjective */
   if (pos == POS_ADJ) return !case_clash(prev, r) && !circumstance(c, p, prev, r) && plural_fits(c, p, t, r);
   if (c->mention->number_at[t] != NONE) return c->mention->number_at[t] == c->mention->number_at[t - 1];
+  const mention *who = mention_at(c, p->head);
+  bool somebody = who && (who->kind == MENTION_PERSON || who->kind == MENTION_GROUP);
+  if (somebody && here && here->kind == MENTION_PLACE && here->first == t && who->last <= t) return false; /* the American spokesman | Moscow */
   if (pos == POS_PROPN) return !here || !prev || feat_pos(prev->feats) == POS_PROPN || (prev->proclitics & PRO_AL) || here->kind == MENTION_PERSON;
   /* a participle used as an adjective: both with the article */
   return (r->proclitics & PRO_AL) && prev && (prev->proclitics & PRO_AL) && (r->feats & FEAT_PARTICIPLE_MASK) && !here;

@@ -47,6 +47,12 @@ bool disagree(const reading *noun, const reading *adjective) {
   return n == NUMBER_PL && of == NUMBER_SG && b == FEAT_MASC;
 }
 
+/* The Foreign [Ministry], the Interior, behind a noun in construct: spelt like adjectives. */
+static const hit *ministry_at(const mentioning *c, uint32_t t) {
+  const hit *h = t && same_sentence(c, t - 1, t) && in_construct(c, t - 1) && free_of_front(c, t) ? find_hit(c, t, TABLE_body, false) : NULL;
+  return h && h->last == t + 1 && c->m->bodys[h->row].kind == ACTOR_KIND_GOVERNMENT && best_at(c, t) && (best_at(c, t)->proclitics & PRO_AL) && feat_pos(best_at(c, t)->feats) == POS_ADJ ? h : NULL;
+}
+
 /* Adjectives behind: Afghan, former, armed; a nationality gives the country. A plural or feminine one must follow its noun. */
 void take_adjectives(const mentioning *c, draft *d) {
   for (int i = 0; i < ADJECTIVES_MAX && same_sentence(c, d->x.first, d->at); i++) {
@@ -56,6 +62,7 @@ void take_adjectives(const mentioning *c, draft *d) {
     if (nation) r = nation;
     uint32_t country = nation ? country_of_reading(c, nation) : nation_at(c->m, c->text, c->morph, c->layer->named, d->at);
     bool adjective = feat_pos(r->feats) == POS_ADJ;
+    if (ministry_at(c, d->at)) return;
     if (!adjective && !(country != NONE && feat_pos(r->feats) == POS_NOUN)) return;
     if (country != NONE && d->x.entity.country != NONE && country != d->x.entity.country) return; /* another people: an Israeli unit, a Palestinian */
     const reading *noun = best_at(c, d->at - 1);
@@ -258,6 +265,7 @@ static bool unnamed(const mentioning *c, const draft *d, const hit *h) {
 
 static bool read_body(const mentioning *c, uint32_t t, int depth, draft *d) {
   const hit *h = find_hit(c, t, TABLE_body, true);
+  if (!h && depth) h = ministry_at(c, t);
   if (!h) return false;
   const body_row *b = &c->m->bodys[h->row];
   uint32_t before = c->v->n;

@@ -155,7 +155,8 @@ static void assign(eventing *c, event_found *e, uint32_t role, const arg *x) {
   bool place = !x->pronoun && arg_has(c, x, CLASS_PLACE);
   if (role == ROLE_ACTOR_MAYBE) role = can_act(c, x) && !place ? (uint32_t)ROLE_ACTOR : place ? (uint32_t)ROLE_PLACE : (uint32_t)ROLE_NOTHING;
   bool named = place && x->mention != NONE, object = x->chunk != NONE && chunk_at(c, x->chunk)->prep == NONE;
-  bool aimed_at = named && ((e->type == EVENT_TYPE_PROTEST && c->mention->mentions[x->mention].place.row == NONE) || (object && act_of_words(e->type))); /* against a country, not in it; criticised Moscow */
+  /* against a country, not in it; criticised Moscow */
+  bool aimed_at = named && ((e->type == EVENT_TYPE_PROTEST && c->mention->mentions[x->mention].place.row == NONE) || (object && act_of_words(e->type)));
   if (role == ROLE_RECIPIENT_MAYBE) role = (uint32_t)(place && !aimed_at ? ROLE_PLACE : aimed_at || can_suffer(c, x) ? ROLE_RECIPIENT : ROLE_NOTHING);
   switch (role) {
   case ROLE_ACTOR: add_actor(c, e, x); break;

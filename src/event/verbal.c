@@ -149,7 +149,8 @@ void carry_by_noun(eventing *c, event_found *e) {
 
 /* Deeds that who announces them does himself: policy, and what police and courts do. */
 static bool announced_by_doer(const event_found *e) {
-  static const uint32_t deeds = 1u << EVENT_TYPE_COERCE | 1u << EVENT_TYPE_SANCTION | 1u << EVENT_TYPE_CONCEDE | 1u << EVENT_TYPE_AGREE | 1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_RETREAT | 1u << EVENT_TYPE_MOBILIZE;
+  static const uint32_t deeds = 1u << EVENT_TYPE_COERCE | 1u << EVENT_TYPE_SANCTION | 1u << EVENT_TYPE_CONCEDE | 1u << EVENT_TYPE_AGREE |
+                                1u << EVENT_TYPE_SUPPORT | 1u << EVENT_TYPE_REJECT | 1u << EVENT_TYPE_RETREAT | 1u << EVENT_TYPE_MOBILIZE;
   return e->type < EVENT_TYPE_COUNT && (deeds >> e->type & 1u);
 }
 

@@ -49,7 +49,8 @@ static void add_side(scene *s, draft *d, uint32_t event, const participant *p, b
   uint32_t *heads = actor ? d->actor_heads : d->recipient_heads, head = head_token(s, p);
   for (uint32_t i = 0; i < *n; i++) {
     if (equal_entity(&list[i], &x)) return;
-    if (!same_noun(s, heads[i], head) || !same_thing(&list[i], &x)) continue;
+    bool one_place = x.place != NONE && x.place == list[i].place;
+    if (!one_place && (!same_noun(s, heads[i], head) || !same_thing(&list[i], &x))) continue;
     if (x.text.end - x.text.start > list[i].text.end - list[i].text.start) list[i] = x; /* the fuller words */
     return;
   }

@@ -14,7 +14,7 @@ span words_span(const scene *s, uint32_t first, uint32_t last) {
 }
 
 static rec_entity blank_entity(span text) {
-  return (rec_entity){.text = text, .id = "", .name_en = "", .name_ar = "", .gloss = "", .code = "", .sector = "", .count_low = -1, .count_high = -1, .line = NONE};
+  return (rec_entity){.text = text, .id = "", .name_en = "", .name_ar = "", .gloss = "", .code = "", .sector = "", .count_low = -1, .count_high = -1, .place = NONE, .line = NONE};
 }
 
 static const char *sector_or_empty(uint32_t sector) { return sector == NONE ? "" : sector_text(sector); }
@@ -145,6 +145,7 @@ rec_entity flat_entity(scene *s, uint32_t mention_index, uint32_t first, uint32_
   if (!m) return out;
   out.line = m->line;
   if (m->kind == MENTION_PLACE) {
+    out.place = m->place.row;
     if (m->place.country == NONE || m->place.refers || !acts_for_state(s, m)) return out;
     const country_row *c = &s->m->countrys[m->place.country];
     out.code = text_of(s, c->iso3);
@@ -242,6 +243,7 @@ rec_entity flat_participant(scene *s, uint32_t event, const participant *p) {
   } else {
     const mention *own = mention_of(s, p->mention);
     if (own && own->kind == MENTION_PERSON && own->last > last) last = own->last;
+    if (own && own->kind == MENTION_PLACE && own->place.row != NONE && !own->place.refers && own->first == first && own->last < last) last = own->last; /* Kunduz, lying near the border */
     first = text_start(s, p);
   }
   rec_entity out = flat_entity(s, who, first, last);

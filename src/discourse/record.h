@@ -13,6 +13,7 @@ typedef struct rec_entity {
   span role;             /* its function's words (spokesman of ..., fighters) */
   bool from_abroad;      /* its words say that it is foreign, or it may be: no country is lent to it */
   double count_low, count_high; /* -1 when no count is given (low) or it is open (high) */
+  uint32_t place;        /* row of the gazetteer when it is a place, or NONE */
   uint32_t line;
 } rec_entity;
 

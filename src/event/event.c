@@ -292,6 +292,20 @@ static void settle_voice(const eventing *c, uint32_t row, args *x) {
   x->passive = harm || (took && person) || agent_told(c, f, x) || !acts_by_nature(c, &x->subj);
 }
 
+/* "stopped the worshippers and fired tear gas": what completes a verb that somebody does is no subject of it, though it agrees. The doer
+ * is the subject of the clause before. */
+static void free_subject(const eventing *c, const hit *h, uint32_t row, args *x) {
+  const frame_row *f = &c->m->frames[row];
+  if (x->passive || f->subj != ROLE_ACTOR || !x->subj.there || x->subj.pronoun || !model_string(c->m, f->with)[0]) return;
+  const hit *w = with_words(c, h, row);
+  if (!w || w->first < x->subj.first || w->first >= x->subj.last) return;
+  const clause *k = &c->clauses->clauses[x->clause];
+  uint32_t first = c->clauses->first_clause[c->sentence];
+  x->subj.there = false;
+  if (x->clause == first || !chunk_at(c, k->verb)->joined || (k - 1)->subject_inner != NONE) return;
+  x->subj = arg_of_chunk(c, (k - 1)->subject);
+}
+
 static void take_verb(eventing *c, const hit *h) {
   uint32_t clause_index = clause_at(c, h->first);
   if (clause_index == NONE || carries_event(c, clause_index)) return;
@@ -300,6 +314,7 @@ static void take_verb(eventing *c, const hit *h) {
   uint32_t row = choose_frame(c, h, &x);
   if (row == NONE) return;
   settle_voice(c, row, &x);
+  free_subject(c, h, row, &x);
   const frame_row *f = &c->m->frames[row];
   if (f->type == NONE && model_string(c->m, f->with)[0]) {
     event_found stop = {.frame = row};

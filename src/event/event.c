@@ -308,11 +308,11 @@ static void free_subject(const eventing *c, const hit *h, uint32_t row, args *x)
 
 static void take_verb(eventing *c, const hit *h) {
   uint32_t clause_index = clause_at(c, h->first);
-  if (clause_index == NONE || carries_event(c, clause_index)) return;
+  if (clause_index == NONE) return;
   args x;
   args_of_verb(c, clause_index, &x);
   uint32_t row = choose_frame(c, h, &x);
-  if (row == NONE) return;
+  if (row == NONE || (carries_event(c, clause_index) && !act_of_words(c->m->frames[row].type))) return; /* who vows to attack does threaten */
   settle_voice(c, row, &x);
   free_subject(c, h, row, &x);
   const frame_row *f = &c->m->frames[row];

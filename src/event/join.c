@@ -238,6 +238,19 @@ static void join_steps(eventing *c) {
   }
 }
 
+static bool person_noun(const eventing *c, const event_found *e) {
+  const lemma_row *l = e->noun ? lemma_at(c, e->head) : NULL;
+  return l && class_has(l->class, CLASS_HUMAN);
+}
+
+/* "the demonstrators" tell of a protest only where no other word of the sentence does. */
+static void drop_crowd_words(eventing *c) {
+  bool told = false;
+  for (uint32_t i = c->first; i < c->events.n; i++) told = told || (c->events.at[i].type == EVENT_TYPE_PROTEST && !person_noun(c, &c->events.at[i]));
+  for (uint32_t i = c->first; i < c->events.n && told; i++)
+    if (c->events.at[i].type == EVENT_TYPE_PROTEST && person_noun(c, &c->events.at[i])) c->events.at[i].type = NONE;
+}
+
 /* A crowd gathers, marches, shouts, all in protest against something: one demonstration, unless another place or a contrast parts them. */
 static void join_protests(eventing *c) {
   uint32_t last = NONE;
@@ -302,6 +315,7 @@ void join_mentions(eventing *c) {
   join_destruction(c);
   join_steps(c);
   join_results(c);
+  drop_crowd_words(c);
   join_protests(c);
   mark_echoes(c);
   find_means(c);

@@ -354,7 +354,7 @@ double probability(int32_t log_odds) {
 static bool plain(const eventing *c, const event_found *e) {
   const evidence *v = &e->seen;
   const sentence *s = &c->text->sentences[e->sentence];
-  return s->last - s->first <= PLAIN_WORDS && !e->aux && !seen(v, FEATURE_FRAME_SIGN) && seen(v, FEATURE_RULES) && (seen(v, FEATURE_VERB) || seen(v, FEATURE_CARRIED)) && seen(v, FEATURE_PAST_VERB) && seen(v, FEATURE_MAIN);
+  return s->last - s->first <= PLAIN_WORDS && !e->aux && !(c->m->frames[e->frame].flags >> FRAME_SIGN & 1u) && seen(v, FEATURE_RULES) && (seen(v, FEATURE_VERB) || seen(v, FEATURE_CARRIED)) && seen(v, FEATURE_PAST_VERB) && seen(v, FEATURE_MAIN);
 }
 
 static void judge(const eventing *c, event_found *e) {

@@ -240,6 +240,8 @@ void find_status(eventing *c, event_found *e) {
   if (e->noun) {
     noun_asserted(c, e);
     noun_cues(c, e);
+    const lemma_row *l = lemma_at(c, e->head);
+    if (l && class_has(l->class, CLASS_HUMAN)) e->repeated = false; /* hundreds of demonstrators, not of demonstrations */
     if (e->light == NONE) governing_verb(c, e);
     described_by(c, e);
   }

@@ -134,6 +134,8 @@ static uint32_t slot_filled(const eventing *c, const clause *k, const light_row 
 /* The first clause from `from` on whose light verb carries the event noun at t. */
 static bool find_carrier(const eventing *c, uint32_t t, uint32_t from, carrier *out) {
   uint32_t chunk_index = c->clauses->chunk_of[t];
+  const lemma_row *l = lemma_at(c, t);
+  if (l && class_has(l->class, CLASS_HUMAN)) return false; /* demonstrators were killed: no word carries them */
   if (!heads_phrase(c, t) || chunk_at(c, chunk_index)->kind != CHUNK_NOUN) return false;
   for (uint32_t i = from; i < c->clauses->first_clause[c->sentence + 1]; i++) {
     const clause *k = &c->clauses->clauses[i];

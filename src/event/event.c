@@ -118,6 +118,14 @@ static bool taken_up(const eventing *c, const clause *k, uint32_t chunk_index) {
   return false;
 }
 
+/* "a blast that a bomber carried out", with a preposition in Arabic: the relative clause takes the noun up by a pronoun behind it. */
+static bool resumed(const eventing *c, const clause *k, const light_row *l, uint32_t chunk_index) {
+  if (k->link != LINK_RELATIVE || k->antecedent == NONE || chunk_at(c, k->antecedent)->group != chunk_at(c, chunk_index)->group) return false;
+  for (uint32_t i = k->verb + 1; i < c->clauses->first_chunk[c->sentence + 1] && chunk_at(c, i)->kind == CHUNK_NOUN; i++)
+    if (chunk_at(c, i)->pronoun && prep_carries(c, l, i)) return true;
+  return false;
+}
+
 /* The slot of a light verb's clause that the noun's chunk fills, or SLOT_COUNT. */
 static uint32_t slot_filled(const eventing *c, const clause *k, const light_row *l, uint32_t chunk_index) {
   uint32_t group = chunk_at(c, chunk_index)->group;
@@ -125,6 +133,7 @@ static uint32_t slot_filled(const eventing *c, const clause *k, const light_row 
   if ((k->object == group || k->object2 == group) && l->obj == ROLE_EVENT) return SLOT_OBJ;
   if (k->subject == group && l->obj == ROLE_EVENT && (k->object == NONE || k->object_pronoun)) return SLOT_OBJ; /* passive, or one noun only */
   if (l->obj == ROLE_EVENT && taken_up(c, k, chunk_index)) return SLOT_OBJ;
+  if (resumed(c, k, l, chunk_index)) return SLOT_PREP;
   if (!in_reach(c, k, l, chunk_index)) return SLOT_COUNT;
   if (chunk_at(c, chunk_index)->prep != NONE && prep_carries(c, l, chunk_index)) return SLOT_PREP;
   if (carried_beside(c, k, l, chunk_index)) return SLOT_PREP;
@@ -400,6 +409,7 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   sort_by_position(c);
   for (uint32_t i = c->first; i < c->events.n; i++) call_riot(c, &c->events.at[i]);
   find_losses(c);
+  for (uint32_t i = c->first; i < c->events.n; i++) find_accused(c, &c->events.at[i]);
   for (uint32_t i = c->first; i < c->events.n; i++)
     if (timeless(c, &c->events.at[i])) c->events.at[i].asserted = false;
   for (uint32_t i = c->first; i < c->events.n; i++) see_event(c, &c->events.at[i]);

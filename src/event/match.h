@@ -107,6 +107,8 @@ void call_riot(const eventing *c, event_found *e);
 bool act_of_words(uint32_t type);
 /* Whom a protest is aimed at (target.c). */
 void find_target(eventing *c, event_found *e);
+/* Whom an accusation names is the actor of what it charges him with, when no other is told (accused.c). */
+void find_accused(const eventing *c, event_found *e);
 /* Losses of the sentence, tied to its events (losses.c). */
 void find_losses(eventing *c);
 /* Negation, plans, history, what is only referred to (aux.c). */

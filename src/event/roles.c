@@ -193,6 +193,20 @@ static void assign_prep(eventing *c, event_found *e, uint32_t chunk_index, uint3
   assign(c, e, list[2 + 2 * best], &p);
 }
 
+/* "killed by the bullets of gunmen", "by army fire": whose weapon it was did it. */
+static void add_weapon_owner(eventing *c, event_found *e, uint32_t chunk_index) {
+  const chunk *k = chunk_at(c, chunk_index);
+  const reading *r = reading_at(c, k->first);
+  if (!r || !(r->proclitics & PRO_BA) || !said_at(c, k->first, TABLE_means) || class_has(k->class, CLASS_VEHICLE)) return;
+  for (uint32_t t = k->first + 1; t < k->last; t++) {
+    const mention *m = c->mention->at[t] == NONE ? NULL : &c->mention->mentions[c->mention->at[t]];
+    if (!m || m->first != t || (m->kind != MENTION_GROUP && m->kind != MENTION_PERSON)) continue;
+    arg x = arg_of_words(c, chunk_index, t, k->last);
+    assign(c, e, ROLE_ACTOR, &x);
+    return;
+  }
+}
+
 void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uint32_t obj, uint32_t of, uint32_t preps) {
   if (x->passive) {
     assign(c, e, obj, &x->subj); /* the one to whom it is done stands as the subject */
@@ -203,4 +217,5 @@ void assign_roles(eventing *c, event_found *e, const args *x, uint32_t subj, uin
   assign(c, e, of, &x->of);
   uint32_t used = 0;
   for (int k = 0; k < x->n_preps; k++) assign_prep(c, e, x->preps[k], preps, &used);
+  for (int k = 0; k < x->n_preps && e->type == EVENT_TYPE_ASSAULT && !e->n_actors; k++) add_weapon_owner(c, e, x->preps[k]);
 }

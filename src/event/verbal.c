@@ -28,7 +28,7 @@ static bool can_use_force(const eventing *c, const arg *x) {
 }
 
 /* The object of a verbal noun whose complement is its subject: bare, or behind "of" (their storming of the building). */
-static bool object_behind(const eventing *c, uint32_t chunk_index, const arg *subject, arg *out) {
+static bool object_behind(const eventing *c, uint32_t chunk_index, const arg *subject, bool bare, arg *out) {
   bool person = subject->mention != NONE && c->mention->mentions[subject->mention].kind == MENTION_PERSON;
   uint32_t end = c->clauses->first_chunk[c->sentence + 1];
   for (uint32_t i = chunk_index + 1; i < end && i <= chunk_index + SERIES; i++) {
@@ -38,6 +38,7 @@ static bool object_behind(const eventing *c, uint32_t chunk_index, const arg *su
     const reading *r = reading_at(c, k->first);
     bool of = r && (r->proclitics & PRO_LA);
     if (k->prep != NONE && !of) continue;
+    if (!bare && !of) return false;
     *out = arg_of_chunk(c, i);
     bool apposed = !of && person && out->mention != NONE && c->mention->mentions[out->mention].kind == MENTION_PERSON;
     const mention *m = out->mention == NONE ? NULL : &c->mention->mentions[out->mention];
@@ -78,8 +79,8 @@ void assign_verbal_noun(eventing *c, event_found *e, const hit *h, const args *x
   const frame_row *f = &c->m->frames[e->frame];
   uint32_t at = c->clauses->chunk_of[h->first];
   args y = *x;
-  bool subject = x->of.there && can_use_force(c, &x->of) && transitive(f);
-  if (subject && object_behind(c, at, &x->of, &y.obj)) {
+  bool force_of = x->of.there && can_use_force(c, &x->of), subject = force_of && transitive(f);
+  if (force_of && accepts_recipient(f->of) && object_behind(c, at, &x->of, subject, &y.obj)) {
     y.subj = x->of;
     y.of.there = false;
     assign_roles(c, e, &y, ROLE_ACTOR, ROLE_RECIPIENT_MAYBE, ROLE_NOTHING, f->preps);

@@ -237,6 +237,13 @@ bool is_plural(const mentioning *c, uint32_t t) {
   return r && (feat_number(r->feats) == NUMBER_PL || feat_number(r->feats) == NUMBER_DU);
 }
 
+/* A deed, which is done to a body and no part of its name: the bank's head was exposed to abduction. */
+static bool deed_at(const mentioning *c, uint32_t t) {
+  const hit *h = find_hit(c, t, TABLE_frame, true);
+  uint32_t type = h ? c->m->frames[h->row].type : NONE;
+  return type == EVENT_TYPE_ASSAULT || type == EVENT_TYPE_COERCE;
+}
+
 /* Words behind the head of an organisation that make its name, whatever they mean: the committee of solidarity, the council for refugees. */
 static void take_title(const mentioning *c, draft *d) {
   for (int i = 0; i < TITLE_WORDS_MAX && same_sentence(c, d->x.first, d->at); i++) {
@@ -245,7 +252,7 @@ static void take_title(const mentioning *c, draft *d) {
     unsigned pos = feat_pos(r->feats);
     bool nominal = pos == POS_NOUN || pos == POS_PROPN || (pos == POS_ADJ && (r->proclitics & PRO_AL)) || r->lemma == NONE;
     bool of = in_construct(c, d->at - 1) && free_of_front(c, d->at), for_what = i == 0 && pos == POS_NOUN && (r->proclitics & ~(uint16_t)PRO_AL) == PRO_LA && (r->proclitics & PRO_AL);
-    if (!nominal || pos == POS_VERB || !(of || for_what)) return;
+    if (!nominal || pos == POS_VERB || !(of || (for_what && !deed_at(c, d->at)))) return;
     reach(d, d->at + 1);
     take_adjectives(c, d);
   }

@@ -134,7 +134,7 @@ static void borrow_from_org(scene *s, const mention *m, rec_entity *out) {
 
 /* A country or its capital; the city, a quarter, a province do not act for their state. */
 static bool acts_for_state(const scene *s, const mention *m) {
-  if (m->place.row == NONE) return true;
+  if (m->place.row == NONE) return !m->place.area;
   const char *f = text_of(s, s->m->places[m->place.row].feature);
   return strncmp(f, "PCL", 3) == 0 || strcmp(f, "PPLC") == 0;
 }

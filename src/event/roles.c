@@ -102,7 +102,9 @@ static arg owner_of(const eventing *c, const arg *x) {
 /* Words, times, streets and bodies do not act: the statement, the atmosphere, [him]self. */
 static bool cannot_act(const eventing *c, const arg *x) {
   static const unsigned things[] = {CLASS_ABSTRACT, CLASS_TIMEUNIT, CLASS_AREA, CLASS_DOCUMENT, CLASS_STATEMENT, CLASS_BODY, CLASS_NATURE, CLASS_MONEY, CLASS_DIRECTION, CLASS_BUILDING};
-  if (x->pronoun || x->mention != NONE || can_act(c, x)) return false;
+  const mention *m = x->mention == NONE ? NULL : &c->mention->mentions[x->mention];
+  if (m && m->kind == MENTION_PLACE && m->place.bearing >= 0) return true; /* clashes south of Tripoli */
+  if (x->pronoun || m || can_act(c, x)) return false;
   const reading *r = reading_at(c, x->head);
   bool some = class_has(x->class, CLASS_QUANTITY) || c->mention->number_at[x->first] != NONE;
   if (r && r->enclitic && class_has(x->class, CLASS_BODY)) return true; /* himself, her hand */

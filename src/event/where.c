@@ -69,14 +69,34 @@ static bool by_somebody(const eventing *c, const chunk *k) {
   return r && r->proclitics & PRO_BA && k->head_lemma != NONE && (class_has(k->class, CLASS_ABSTRACT) || (r->feats & FEAT_MASDAR));
 }
 
+/* Clashes south of Tripoli, a raid near Idlib: a direction behind the noun needs no preposition. */
+static uint32_t place_towards(const eventing *c, const chunk *k) {
+  uint32_t m = c->mention->at[k->head];
+  if (m != NONE && c->mention->mentions[m].kind != MENTION_PLACE && c->mention->mentions[m].kind != MENTION_OBJECT) return NONE; /* the inhabitants of the north of Gaza */
+  for (uint32_t t = k->first + 1; t < k->last; t++) {
+    uint32_t i = c->mention->at[t];
+    if (i != NONE && t > k->head && c->mention->mentions[i].kind == MENTION_GROUP) i = c->mention->mentions[i].entity.place; /* a suicide [bomber west of Baghdad] */
+    const mention *p = place_at(c, i);
+    if (p && p->first >= t && !p->place.aside && has_direction(c, p)) return i;
+  }
+  return NONE;
+}
+
+/* On the road between X and Y. */
+static bool between_ends(const eventing *c, uint32_t i) {
+  const chunk *k = chunk_at(c, i), *road = i > c->clauses->first_chunk[c->sentence] ? chunk_at(c, i - 1) : NULL;
+  return road && k->prep != NONE && (c->m->lemmas[k->prep].tags >> TAG_BETWEEN & 1u) && road->prep != NONE && class_has(road->class, CLASS_INFRASTRUCTURE);
+}
+
 static spot spot_of_chunk(const eventing *c, uint32_t i) {
   const chunk *k = chunk_at(c, i);
   spot x = {NONE, NONE, i};
   if (k->kind != CHUNK_NOUN || k->date != NONE || k->pronoun) return x;
   const mention *p = place_at(c, k->mention);
   if (p && p->place.aside) return x;
-  if (p && (has_direction(c, p) || place_prep(c, k))) x.mention = k->mention;
+  if (p && (has_direction(c, p) || place_prep(c, k) || between_ends(c, i))) x.mention = k->mention;
   else if (place_prep(c, k) && !by_somebody(c, k) && (!somebody(c, k) || its_building(c, k))) x.mention = place_inside(c, k);
+  if (x.mention == NONE) x.mention = place_towards(c, k);
   if (x.mention == NONE && !somebody(c, k)) x.ref = common_place(c, k);
   return x;
 }
@@ -247,16 +267,27 @@ static spot located(const eventing *c, spot x) {
   return p && p->place.bearing >= 0 && !p->place.aside ? (spot){chunk_at(c, x.chunk + 1)->mention, NONE, x.chunk + 1} : x;
 }
 
+/* "In London, ...": what opens a sentence is where all of it happens. */
+static spot opening_place(const eventing *c, const event_found *e) {
+  uint32_t i = c->clauses->first_chunk[c->sentence];
+  spot x = spot_of_chunk(c, i);
+  return found(&x) && chunk_at(c, i)->prep != NONE && !spoken_there(c, e, i) ? x : (spot){NONE, NONE, NONE};
+}
+
 static void find_place(const eventing *c, event_found *e) {
   uint32_t here = own_chunk(c, e);
   if (here == NONE) return;
   bool words = act_of_words(e->type);
-  if (words && !e->noun) return;
+  if (words && !e->noun) {
+    e->place = opening_place(c, e).mention;
+    return;
+  }
   e->place_ref = place_attacked(c, e);
   if (e->place_ref != NONE) return;
   spot x = place_behind(c, e, here, words);
   if (!found(&x) && !words) x = place_before(c, e, here);
   if (!found(&x)) x = place_after(c, e, here);
+  if (!found(&x)) x = opening_place(c, e);
   if (!found(&x)) return;
   if (x.ref != NONE) x = located(c, x);
   if (x.mention != NONE) {

@@ -57,6 +57,7 @@ typedef struct place_value {
   bool weak;               /* could be a common word or a person's name: needs support */
   bool aside;              /* behind a place, only to say where that lies: Sinjar (120 km west of Mosul) */
   bool refers;             /* the city, the capital: row is what it goes back to */
+  bool area;               /* somewhere in the country: its waters, some of its cities */
 } place_value;
 
 /* Who a person or a group is. */

@@ -233,7 +233,8 @@ static bool unknown_after_type(const mentioning *c, const hit *type, mention *ou
   if (type->first && tagged(c, type->first - 1, TAG_ABOUT)) return false; /* by way of */
   bool guess = feat_pos(r->feats) == POS_PROPN || (r->lemma == NONE && feat_pos(r->feats) != POS_VERB);
   bool noun = takes_common_name(c, type->row) && feat_pos(r->feats) == POS_NOUN && (r->proclitics & PRO_AL) && feat_number(r->feats) != NUMBER_PL;
-  if (!guess && !noun) return false;
+  bool adjective = feat_pos(r->feats) == POS_ADJ && (r->proclitics & PRO_AL) && feat_number(r->feats) != NUMBER_PL; /* of a noun without the article it would have none */
+  if (!guess && !noun && !adjective) return false;
   if (find_hit(c, at, TABLE_country, false) || find_hit(c, at, TABLE_actor, false) || find_hit(c, at, TABLE_placetype, true) || find_hit(c, at, TABLE_body, true) || find_hit(c, at, TABLE_agent, true)) return false;
   *out = new_place(type->first, at + 1);
   out->head = at;
@@ -374,6 +375,25 @@ static bool type_refuses_country(const mentioning *c, uint32_t t) {
 static bool somebody_from(const mentioning *c, uint32_t t) {
   const reading *r = best_at(c, t);
   return r && feat_pos(r->feats) == POS_NOUN && country_of_reading(c, r) != NONE && !find_hit(c, t, TABLE_country, false) && !type_before(c, t);
+}
+
+/* Somali waters, several Pakistani cities: somewhere in that country. */
+static bool area_of_nation(const mentioning *c, uint32_t t, mention *out) {
+  const reading *r = best_at(c, t), *adjective = same_sentence(c, t, t + 1) ? best_at(c, t + 1) : NULL;
+  if (!r || !adjective || feat_pos(r->feats) != POS_NOUN || feat_pos(adjective->feats) != POS_ADJ || r->enclitic) return false;
+  const reading *some = t && same_sentence(c, t - 1, t) ? best_at(c, t - 1) : NULL; /* in several of them */
+  if (!prepositional(c, some && feat_pos(some->feats) == POS_DET ? t - 1 : t)) return false;
+  bool area = class_at(c, t, CLASS_PLACE) || class_at(c, t, CLASS_AREA) || class_at(c, t, CLASS_WATER);
+  uint32_t country = area && free_of_front(c, t + 1) && !disagree(r, adjective) && !nation_or_other(c->m, c->morph, t + 1) ? nation_at(c->m, c->text, c->morph, NULL, t + 1) : NONE;
+  const hit *type = find_hit(c, t, TABLE_placetype, true);
+  bool known = type && (r->proclitics & PRO_AL) && feat_number(r->feats) == NUMBER_SG; /* the Latvian capital: told, or named behind */
+  if (country == NONE || known) return false;
+  *out = new_place(t, t + 2);
+  out->place.country = country;
+  out->place.area = true;
+  if (type) out->place.type = type->row;
+  out->line = c->m->countrys[country].line;
+  return true;
 }
 
 static bool take_place(const mentioning *c, uint32_t t, uint32_t reach, uint32_t *next) {
@@ -527,7 +547,14 @@ int mention_places(const model *m, arena *a, const text_layer *text, const morph
   layer->n_candidates = 0;
   for (uint32_t t = 0, next; t < text->n_tokens; t = next) {
     next = t + 1;
-    if (layer->hit_of[t] == layer->hit_of[t + 1] || layer->date_at[t] != NONE) continue;
+    mention area;
+    if (layer->date_at[t] != NONE) continue;
+    if (!phrases_reach(&c, t, reach) && area_of_nation(&c, t, &area)) {
+      if (!vec_push(a, v, area)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
+      next = area.last;
+      continue;
+    }
+    if (layer->hit_of[t] == layer->hit_of[t + 1]) continue;
     if (!take_place(&c, t, reach, &next)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory");
     for (uint32_t k = t; k < next; k++) reach = phrases_reach(&c, k, reach);
   }

@@ -133,11 +133,40 @@ static bool bare_perfect(const reading *r) {
   return feat_pos(r->feats) == POS_VERB && feat_tense(r->feats) == TENSE_PAST && feat_number(r->feats) == NUMBER_SG && feat_person(r->feats) == 3 && !(r->feats & FEAT_FEM) && !r->proclitics && !r->enclitic;
 }
 
+/* The bare perfect of the verb whose verbal noun a word was read as, or NONE. */
+static uint32_t perfect_of(const lattice *l, const word *w) {
+  const reading *noun = &l->out->readings[w->first + w->best];
+  bool verbal = feat_pos(noun->feats) == POS_NOUN && noun->lemma != NONE && !noun->proclitics && !noun->enclitic;
+  for (uint32_t i = 0; verbal && i < w->n; i++) {
+    const reading *r = &l->out->readings[w->first + i];
+    if (bare_perfect(r) && r->lemma == l->m->lemmas[noun->lemma].verb) return i;
+  }
+  return NONE;
+}
+
 static bool definite(const reading *r) { return r->proclitics & PRO_AL || r->enclitic || feat_pos(r->feats) == POS_PROPN; }
+
+/* A copula, behind whose subject a perfect tells what had happened before: "the army had shelled the town". */
+static bool copula(const model *m, const reading *r) {
+  uint32_t n = r->lemma == NONE ? NONE : m->root_lemma[r->lemma];
+  for (uint32_t i = n == NONE ? 0 : m->nodes[n].hit; n != NONE && i < m->nodes[n + 1].hit; i++)
+    if (m->hits[i] >> 24 == TABLE_auxiliary && m->auxiliarys[m->hits[i] & 0xFFFFFF].kind == AUXILIARY_BE) return true;
+  return false;
+}
+
+/* Somebody who can have done something; the aim was shelling the town, but the army had shelled it. */
+static bool somebody(const model *m, const reading *r) {
+  static const unsigned people[] = {CLASS_HUMAN, CLASS_FORCE, CLASS_GROUP, CLASS_OFFICIAL};
+  if (feat_pos(r->feats) == POS_PROPN) return true;
+  const uint32_t *set = r->lemma == NONE ? NULL : m->lemmas[r->lemma].class;
+  for (size_t i = 0; set && i < sizeof people / sizeof *people; i++)
+    if (set[people[i] >> 5] >> (people[i] & 31) & 1u) return true;
+  return false;
+}
 
 /* Two verbs do not follow each other with nothing but a verb's own nouns between: "denied [the ministry] launching a raid". */
 static void settle_verbal_nouns(lattice *l, const sentence *s) {
-  bool verb_open = false;
+  bool verb_open = false, had = false, done_by = false; /* behind a copula; and somebody */
   for (uint32_t t = s->first; t < s->last; t++) {
     word *w = &l->out->words[t];
     if (!w->n) {
@@ -146,13 +175,24 @@ static void settle_verbal_nouns(lattice *l, const sentence *s) {
     }
     const reading *r = &l->out->readings[w->first + w->best], *before = t > s->first ? best_reading(l->out, t - 1) : NULL;
     enum pos p = feat_pos(r->feats);
-    if (verb_open && bare_perfect(r) && before && (definite(before) || feat_pos(before->feats) == POS_VERB)) {
+    uint32_t told = had && done_by && before && (definite(before) || somebody(l->m, before)) ? perfect_of(l, w) : NONE;
+    if (told != NONE) {
+      w->best = (uint16_t)told;
+      had = false;
+      continue;
+    }
+    if (verb_open && !(had && done_by) && bare_perfect(r) && before && (definite(before) || feat_pos(before->feats) == POS_VERB)) {
       uint32_t noun = verbal_noun(l, w);
       if (noun != NONE) w->best = (uint16_t)noun;
       continue;
     }
-    if (p == POS_VERB) verb_open = true;
-    else if (!nominal(p) && p != POS_ADP) verb_open = false;
+    if (p == POS_VERB) {
+      verb_open = true;
+      had = copula(l->m, r);
+      done_by = false;
+    } else if (had && nominal(p)) {
+      done_by = done_by || somebody(l->m, r);
+    } else if (!nominal(p) && p != POS_ADP) verb_open = false;
   }
 }
 

@@ -278,7 +278,7 @@ static void set_dates(const scene *s, const happening *h, record *r, draft *d) {
   r->precision = PRECISION_UNKNOWN;
   r->anchor = ANCHOR_NONE;
   const mention *m = mention_of(s, h->date);
-  bool todays = !h->background && s->ctx->published != DAY_NONE && !(h->aux & (1u << AUX_FUTURE | 1u << AUX_HYPOTHETICAL));
+  bool todays = !h->background && s->ctx->published != DAY_NONE && !(h->aux & (1u << AUX_FUTURE | 1u << AUX_HYPOTHETICAL | 1u << AUX_HISTORICAL));
   if (m) {
     const date_value *v = &m->date;
     r->date = v->start;

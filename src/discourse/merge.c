@@ -147,7 +147,10 @@ static bool counts_differ(const event_found *a, const event_found *b) {
 
 static bool in_title(const scene *s, const event_found *e) { return s->text->sentences[e->sentence].title; }
 
-static bool background(const scene *s, uint32_t event) { return s->history[event_of(s, event)->sentence] || long_past(s, event); }
+/* What an anniversary is of. */
+static bool commemorated(const event_found *e) { return e->noun && !e->asserted && e->aux >> AUX_HISTORICAL & 1u; }
+
+static bool background(const scene *s, uint32_t event) { return s->history[event_of(s, event)->sentence] || long_past(s, event) || commemorated(event_of(s, event)); }
 
 static bool place_apart(const scene *s, const happening *h, uint32_t event) {
   const event_found *e = event_of(s, event);

@@ -14,7 +14,7 @@ void event_days(const scene *s, uint32_t event, int32_t *start, int32_t *end) {
 }
 
 static bool past(const scene *s, const date_value *d) {
-  if (d->relation == DATE_DURATION || d->recurring) return false;
+  if (d->relation == DATE_DURATION || d->recurring || d->measure) return false;
   if (s->ctx->published == DAY_NONE) return d->explicit_year && d->precision != PRECISION_DAY && d->precision != PRECISION_MINUTE && d->precision != PRECISION_HOUR;
   int32_t end = d->end != DAY_NONE ? d->end : d->start;
   if (d->relation == DATE_SINCE) end = d->start;
@@ -27,7 +27,7 @@ bool long_past(const scene *s, uint32_t event) {
 }
 
 static bool current(const scene *s, const date_value *d) {
-  if (d->relation == DATE_DURATION || d->recurring) return false;
+  if (d->relation == DATE_DURATION || d->recurring || d->measure) return false;
   return s->ctx->published == DAY_NONE ? d->start == DAY_NONE : d->end != DAY_NONE && d->end >= s->ctx->published - HISTORY_DAYS;
 }
 

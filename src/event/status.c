@@ -23,7 +23,10 @@ static void apply_cue(event_found *e, const cue_row *q) {
   case CUE_NEGATION: e->aux |= 1u << AUX_NEGATION; break;
   case CUE_HYPOTHETICAL: e->aux |= 1u << AUX_HYPOTHETICAL; break;
   case CUE_FUTURE: e->aux |= 1u << AUX_FUTURE; break;
-  case CUE_HISTORICAL: e->aux |= 1u << AUX_HISTORICAL; break;
+  case CUE_HISTORICAL:
+    e->aux |= 1u << AUX_HISTORICAL;
+    if (q->scope == CUE_SCOPE_COMPLEMENT) e->asserted = false; /* the fourth anniversary of the killing */
+    break;
   case CUE_ONGOING: e->ongoing = true; break;
   case CUE_REPEATED: e->repeated = true; break;
   case CUE_CONDEMNED: case CUE_KNOWN: e->asserted = false; break;

@@ -274,6 +274,20 @@ static spot opening_place(const eventing *c, const event_found *e) {
   return found(&x) && chunk_at(c, i)->prep != NONE && !spoken_there(c, e, i) ? x : (spot){NONE, NONE, NONE};
 }
 
+/* "they fled the town after the fighting": where it was, when nothing else tells it. */
+static spot place_fled(const eventing *c, const event_found *e) {
+  bool flight = false;
+  for (uint32_t i = c->clauses->first_chunk[c->sentence]; e->type == EVENT_TYPE_ASSAULT && i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    const hit *h = said_at(c, k->head, TABLE_loss);
+    flight = flight || (h && c->m->losss[h->row].kind == LOSS_DISPLACED);
+    if (k->kind == CHUNK_SIGN && (k->sign == ';' || k->sign == '.')) flight = false;
+    bool from = k->kind == CHUNK_NOUN && k->prep != NONE && c->m->lemmas[k->prep].tags >> TAG_FROM & 1u;
+    if (flight && from && place_at(c, k->mention)) return (spot){k->mention, NONE, i};
+  }
+  return (spot){NONE, NONE, NONE};
+}
+
 static void find_place(const eventing *c, event_found *e) {
   uint32_t here = own_chunk(c, e);
   if (here == NONE) return;
@@ -288,6 +302,7 @@ static void find_place(const eventing *c, event_found *e) {
   if (!found(&x) && !words) x = place_before(c, e, here);
   if (!found(&x)) x = place_after(c, e, here);
   if (!found(&x)) x = opening_place(c, e);
+  if (!found(&x)) x = place_fled(c, e);
   if (!found(&x)) return;
   if (x.ref != NONE) x = located(c, x);
   if (x.mention != NONE) {
@@ -302,7 +317,7 @@ static void find_place(const eventing *c, event_found *e) {
 
 static bool usable_date(const eventing *c, uint32_t i) {
   const date_value *d = &c->mention->mentions[i].date;
-  return d->relation != DATE_DURATION && !d->recurring;
+  return d->relation != DATE_DURATION && !d->recurring && !d->measure;
 }
 
 /* A day that was still to come when the text appeared is not when something happened that it tells as done. */
@@ -322,6 +337,9 @@ static bool describes_another(const eventing *c, uint32_t i, uint32_t here) {
   return class_has(chunk_at(c, a)->class, CLASS_EVENT) || (r && r->feats & FEAT_MASDAR);
 }
 
+/* The day of an anniversary is not the day of what it is of, which only a year of its own can tell. */
+static bool of_anniversary(const event_found *e, const date_value *d) { return e->noun && !e->asserted && e->aux >> AUX_HISTORICAL & 1u && !d->explicit_year; }
+
 static uint32_t find_date(const eventing *c, const event_found *e) {
   uint32_t start = c->clauses->first_chunk[c->sentence], end = c->clauses->first_chunk[c->sentence + 1];
   uint32_t here = own_chunk(c, e);
@@ -331,7 +349,7 @@ static uint32_t find_date(const eventing *c, const event_found *e) {
   bool known = e->noun && e->light == NONE && own && (own->proclitics & PRO_AL || own->enclitic);
   for (uint32_t i = start; i < end; i++) {
     const chunk *k = chunk_at(c, i);
-    if (k->date == NONE || !usable_date(c, k->date) || still_to_come(c, e, &c->mention->mentions[k->date].date)) continue;
+    if (k->date == NONE || !usable_date(c, k->date) || of_anniversary(e, &c->mention->mentions[k->date].date) || still_to_come(c, e, &c->mention->mentions[k->date].date)) continue;
     uint32_t cost = i > here ? i - here : (here - i) + 1;
     for (uint32_t q = i < here ? i : here; q < (i < here ? here : i); q++) /* other verbs between make it theirs */
       if (foreign_verb(c, e, q, here)) cost += FAR;

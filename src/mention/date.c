@@ -1,6 +1,8 @@
 /* Dates of a document, in order: each may be told from the one before. */
 #include "mention/date.h"
 
+#define MEASURE_REACH 5 /* tokens back from "since" */
+
 static bool starts_date(const reader *r, uint32_t t) {
   if (r->text->tokens[t].kind == TOKEN_NUMBER) return true;
   for (uint32_t i = r->layer->hit_of[t]; i < r->layer->hit_of[t + 1]; i++) {
@@ -46,6 +48,28 @@ static void read_day_behind_clock(const dates *c, found *f) {
   f->d.tz_first = clock.tz_first;
   f->d.tz_last = clock.tz_last;
   f->last = day.last;
+}
+
+/* A word of a longer name: the Middle East. */
+static bool in_name(const reader *r, uint32_t t) {
+  for (uint32_t i = t ? r->layer->hit_of[t - 1] : 0; i < r->layer->hit_of[t]; i++) {
+    const hit *h = &r->layer->hits[i];
+    if (h->last > t && (h->table == TABLE_place || h->table == TABLE_actor || h->table == TABLE_country)) return true;
+  }
+  return false;
+}
+
+/* "for the first time since", "the worst of its kind since": a superlative shortly before, which ordinals are, too, and no number between
+ * (more than twenty since). */
+static bool measures(const reader *r, const found *f) {
+  for (uint32_t t = f->first, n = 0; f->d.relation == DATE_SINCE && t > 0 && n < MEASURE_REACH; n++) {
+    const token *x = &r->text->tokens[--t];
+    const reading *w = best_reading(r->morph, t);
+    if (!in_sentence(r, t, f->first) || x->kind != TOKEN_WORD || !w || feat_pos(w->feats) == POS_VERB) return false;
+    if (w->feats & FEAT_ELATIVE) return !in_name(r, t);
+    if (r->layer->number_at[t] != NONE) return false;
+  }
+  return false;
 }
 
 static bool read_date(const dates *c, uint32_t t, found *f) {
@@ -113,6 +137,7 @@ int mention_dates(const model *m, const doc_context *ctx, arena *a, const text_l
     }
     mention x = {.kind = MENTION_DATE, .first = f.first, .last = f.last, .head = f.first, .line = line_of(&c.r, &f)};
     x.date = f.d;
+    x.date.measure = measures(&c.r, &f);
     if (!vec_push(a, v, x)) return fail(e, ERR_NOMEM, UINT64_MAX, "out of memory in dates");
     number = use_numbers(v, n_numbers, number, &f);
     remember(&c, &f);

@@ -40,6 +40,7 @@ typedef struct date_value {
   uint8_t relation;      /* enum date_relation */
   bool explicit_year;
   bool recurring;        /* every Friday */
+  bool measure;          /* since when it is the first or the worst: no day of what happened */
   int16_t minute;        /* minutes after midnight, or -1 */
   uint32_t tz_first, tz_last; /* tokens of the time zone's words, NONE when not named */
 } date_value;

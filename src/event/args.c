@@ -149,7 +149,7 @@ static arg complement(const eventing *c, const chunk *k, uint32_t first, uint32_
   bool somebody = l && (class_has(l->class, CLASS_OTHER) || class_has(l->class, CLASS_HUMAN) || class_has(l->class, CLASS_DEMONYM) || l->country != NONE || m != NONE);
   bool another = somebody && !(r && r->feats & FEAT_FEM) && said_at(c, first, TABLE_loss); /* the wounding of another, of a Palestinian */
   if (r && feat_pos(r->feats) == POS_ADJ && !(r->proclitics & PRO_AL) && !named && !number && !another) return x; /* its own adjective: a bloody attack */
-  if (describes_means(c, last)) return x;
+  if (!said_at(c, first, TABLE_loss) && describes_means(c, last)) return x; /* but the death of a gunman is his */
   x = arg_of_words(c, (uint32_t)(k - c->clauses->chunks), last, k->last);
   if (x.mention != NONE && c->mention->mentions[x.mention].first <= first) x.mention = owner_at(c, x.mention, last); /* the mention is the whole phrase, trigger and all */
   return x;

@@ -25,12 +25,23 @@ event_found new_event(const eventing *c, const hit *h, uint32_t row) {
   return e;
 }
 
+/* The words of a trigger, and what is to end by them: demanded [a halt to [the firing]]. What fighting is to end may be told elsewhere. */
+static void consume(eventing *c, const hit *w) {
+  span s = {w->first, w->last};
+  if (!vec_push(c->a, &c->consumed, s)) c->failed = true;
+  for (uint32_t i = c->mention->hit_of[w->last - 1]; i < c->mention->hit_of[w->last]; i++) {
+    const hit *h = &c->mention->hits[i];
+    if (h->table != TABLE_frame || h->last != w->last || !trusted(c, h) || c->m->frames[h->row].type != EVENT_TYPE_RETREAT || !model_string(c->m, c->m->frames[h->row].with)[0]) continue;
+    const hit *inner = with_words(c, h, h->row);
+    if (inner && inner->last - inner->first > 1 && !vec_push(c->a, &c->consumed, ((span){inner->first, inner->last}))) c->failed = true;
+  }
+}
+
 void complete_trigger(eventing *c, event_found *e, const hit *h, const args *x) {
   const frame_row *f = &c->m->frames[e->frame];
   const hit *w = model_string(c->m, f->with)[0] ? with_words(c, h, e->frame) : NULL;
   if (!w) return;
-  span s = {w->first, w->last};
-  if (!vec_push(c->a, &c->consumed, s)) c->failed = true;
+  consume(c, w);
   if (w->first == h->last) e->last = w->last;
   if (f->obj != ROLE_RECIPIENT || !(happening_noun(c, &x->obj) || (x->of.there && happening_noun(c, &x->of)))) return;
   args y;
@@ -415,6 +426,7 @@ static void code_sentence(eventing *c, uint32_t sentence_index) {
   for (uint32_t i = c->first; i < c->events.n; i++) see_event(c, &c->events.at[i]);
   join_mentions(c);
   judge_events(c);
+  drop_tried(c);
   for (uint32_t i = c->first; i < c->events.n; i++) find_crowd(c, &c->events.at[i]);
 }
 

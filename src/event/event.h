@@ -22,6 +22,7 @@ typedef struct loss_found {
   uint32_t who;           /* mention, or NONE */
   uint32_t trigger;       /* token of the word that says it */
   bool negated, part;     /* part: among a whole told before */
+  bool tried;             /* whom an attempt was made on: told of the event, but nobody is lost */
   uint32_t line;
 } loss_found;
 

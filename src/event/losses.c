@@ -197,9 +197,22 @@ static void take_pronoun(eventing *c, event_found *e, const participant *p, uint
   add_loss(c, e, &l);
 }
 
+/* "an attempt to kill the minister", "tried to abduct him": it was tried, and nobody is lost by that. */
+static bool only_tried(const eventing *c, const event_found *e) {
+  uint32_t i = e->noun ? c->clauses->chunk_of[e->head] : NONE;
+  if (i == NONE || i >= c->clauses->n_chunks) return false;
+  for (uint32_t t = chunk_at(c, i)->first; t < e->last; t++) {
+    const hit *h = said_at(c, t, TABLE_cue);
+    if (h && c->m->cues[h->row].cue == CUE_ATTEMPT) return true;
+  }
+  const hit *h = e->light != NONE ? said_at(c, e->light, TABLE_cue) : NULL;
+  return h && c->m->cues[h->row].cue == CUE_ATTEMPT;
+}
+
 static void losses_of_event(eventing *c, event_found *e) {
   uint32_t kind = e->frame == NONE ? NONE : frame_loss(&c->m->frames[e->frame]);
   if (kind == NONE || e->aux) return;
+  bool tried = only_tried(c, e);
   kind = shared_kind(c, e->head, kind);
   for (uint8_t i = 0; i < e->n_recipients && !c->failed; i++) {
     const participant *p = &e->recipients[i];
@@ -210,7 +223,10 @@ static void losses_of_event(eventing *c, event_found *e) {
     const hit *own = kind == LOSS_CASUALTIES ? said_at(c, x.head, TABLE_loss) : NULL;
     if (own && how_has(c, &c->m->losss[own->row], "count-noun")) continue; /* left twenty dead: the word tells its own kind */
     loss_found l;
-    if (loss_of(c, &x, kind, e->head, c->m->frames[e->frame].line, &l)) add_loss(c, e, &l);
+    if (loss_of(c, &x, kind, e->head, c->m->frames[e->frame].line, &l)) {
+      l.tried = tried;
+      add_loss(c, e, &l);
+    }
   }
 }
 
@@ -457,6 +473,20 @@ static bool idiom_whole(const eventing *c, const hit *h) {
   return true;
 }
 
+/* "wounded were two [and three of the policemen]": the rest of the coordination that its verb is said of. */
+static void take_others(eventing *c, event_found *e, const arg *people, const loss_found *first) {
+  uint32_t group = people->chunk == NONE || people->pronoun || !is_verb_at(c, first->trigger) ? NONE : chunk_at(c, people->chunk)->group;
+  for (uint32_t i = people->chunk + 1; group != NONE && i < c->clauses->first_chunk[c->sentence + 1]; i++) {
+    const chunk *k = chunk_at(c, i);
+    if (k->kind == CHUNK_SIGN && k->sign == ',') continue;
+    arg y = arg_of_chunk(c, i);
+    loss_found l;
+    if (k->kind != CHUNK_NOUN || k->group != group || happening_noun(c, &y) || opens_clause(c, i) || !loss_of(c, &y, first->kind, first->trigger, first->line, &l)) return;
+    add_loss(c, e, &l);
+    suffer(c, e, &y, &l);
+  }
+}
+
 static bool take_hit(eventing *c, const hit *h) {
   const loss_row *l = &c->m->losss[h->row];
   uint32_t i = c->clauses->chunk_of[h->first];
@@ -479,10 +509,12 @@ static bool take_hit(eventing *c, const hit *h) {
     found.bound = BOUND_EXACT;
   }
   event_found *e = owner(c, h->first, l->kind);
+  found.tried = e && e->first <= h->first && h->first < e->last && only_tried(c, e);
   if (!e && !denied) e = bare_event(c, h, l->kind, l->line);
   if (!e) return true;
   add_loss(c, e, &found);
   suffer(c, e, &people, &found);
+  if (!denied) take_others(c, e, &people, &found);
   return true;
 }
 
@@ -504,6 +536,17 @@ static uint32_t take_words(eventing *c, uint32_t t) {
     if (take_hit(c, h)) return is_verb_at(c, t) ? t + 1 : h->last;
   }
   return t + 1;
+}
+
+/* Nobody is lost by an attempt, though it is judged by whom it was made on. */
+void drop_tried(eventing *c) {
+  for (uint32_t i = c->first; i < c->events.n; i++) {
+    event_found *e = &c->events.at[i];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < e->n_losses; k++)
+      if (!e->losses[k].tried) e->losses[n++] = e->losses[k];
+    e->n_losses = n;
+  }
 }
 
 void find_losses(eventing *c) {

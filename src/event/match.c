@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#define WITH_REACH 8  /* tokens from a trigger to the words that complete it */
+#define WITH_BEHIND 6 /* tokens from its object to them */
+
 bool trusted(const eventing *c, const hit *h) {
   if (!c->morph->words[h->first].n || h->last - h->first > 1) return true;
   if (h->table == TABLE_cue || h->table == TABLE_loss) { /* weak words: only as they are read here */
@@ -59,10 +62,28 @@ static bool completes_as_subject(const eventing *c, uint32_t verb, uint32_t t) {
   return k->subject != NONE && k->object != NONE && k->subject == c->clauses->chunk_of[t];
 }
 
+/* How far behind a trigger its words may stand: behind a verb's subject and object, however long they are. */
+static uint32_t with_reach(const eventing *c, const hit *h) {
+  uint32_t end = c->text->sentences[c->sentence].last, limit = h->last + WITH_REACH, k = is_verb_at(c, h->first) ? clause_at(c, h->first) : NONE;
+  uint32_t ends[] = {k == NONE ? NONE : c->clauses->clauses[k].subject, k == NONE ? NONE : c->clauses->clauses[k].object};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ends[i] != NONE && chunk_at(c, ends[i])->first > h->first && chunk_at(c, ends[i])->last + WITH_BEHIND > limit) limit = chunk_at(c, ends[i])->last + WITH_BEHIND;
+  return limit < end ? limit : end;
+}
+
+/* Far behind its verb only a phrase with its preposition, in the same clause, still completes it. */
+static bool far_phrase(const eventing *c, const hit *h, const hit *w) {
+  uint32_t at = c->clauses->chunk_of[w->first], i = c->clauses->chunk_of[h->first];
+  if (at == NONE || at >= c->clauses->n_chunks || chunk_at(c, at)->prep_token != w->first) return false;
+  for (; i < at; i++)
+    if (chunk_at(c, i)->kind == CHUNK_COMP || chunk_at(c, i)->kind == CHUNK_REL || chunk_at(c, i)->kind == CHUNK_SUB || chunk_at(c, i)->kind == CHUNK_SIGN) return false;
+  return true;
+}
+
 const hit *with_words(const eventing *c, const hit *h, uint32_t row) {
-  uint32_t end = c->text->sentences[c->sentence].last, limit = h->last + 8 < end ? h->last + 8 : end;
+  uint32_t limit = with_reach(c, h);
   const hit *w = hit_between(c, h->last, limit, TABLE_COUNT + TABLE_frame, row);
-  if (!w) return NULL;
+  if (!w || (w->first >= h->last + WITH_REACH && !far_phrase(c, h, w))) return NULL;
   for (uint32_t t = h->last; t < w->first; t++) /* in the same clause: no other verb between */
     if (is_verb_at(c, t)) return NULL;
   uint32_t at = c->clauses->chunk_of[h->first];

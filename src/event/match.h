@@ -96,6 +96,8 @@ const hit *with_words(const eventing *c, const hit *h, uint32_t row);
 bool heads_phrase(const eventing *c, uint32_t token);
 /* Whether a noun phrase is a happening rather than somebody or something. */
 bool happening_noun(const eventing *c, const arg *x);
+/* Whether a joined noun phrase opens the next clause: "and the army said". */
+bool opens_clause(const eventing *c, uint32_t chunk_index);
 
 /* The argument and those joined to it as actors or recipients. */
 void add_side(const eventing *c, event_found *e, bool actor, const arg *x);
@@ -111,6 +113,7 @@ void find_target(eventing *c, event_found *e);
 void find_accused(const eventing *c, event_found *e);
 /* Losses of the sentence, tied to its events (losses.c). */
 void find_losses(eventing *c);
+void drop_tried(eventing *c); /* once events are judged */
 /* Negation, plans, history, what is only referred to (aux.c). */
 void find_status(eventing *c, event_found *e);
 /* Place, date and means (where.c). */

@@ -60,7 +60,7 @@ bool happening_noun(const eventing *c, const arg *x) {
 }
 
 /* Whether the joined noun phrase opens the next clause instead: "and the army said". */
-static bool opens_clause(const eventing *c, uint32_t i) {
+bool opens_clause(const eventing *c, uint32_t i) {
   if (i + 1 >= c->clauses->first_chunk[c->sentence + 1] || chunk_at(c, i + 1)->kind != CHUNK_VERB) return false;
   for (uint32_t k = c->clauses->first_clause[c->sentence]; k < c->clauses->first_clause[c->sentence + 1]; k++)
     if (c->clauses->clauses[k].verb == i + 1) return c->clauses->clauses[k].subject == i && c->clauses->clauses[k].link != LINK_RELATIVE;

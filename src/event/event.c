@@ -217,6 +217,13 @@ static bool completed(const eventing *c, const hit *h, uint32_t row) {
   return x->last == h->last && row != NONE && (model_string(c->m, c->m->frames[row].with)[0] || c->m->lists[c->m->frames[row].cond]);
 }
 
+/* Somebody named by the attack that is known: its perpetrator. */
+static bool named_by_attack(const eventing *c, const hit *h, uint32_t row) {
+  const mention *x = &c->mention->mentions[c->mention->at[h->first]];
+  const reading *r = reading_at(c, h->first);
+  return row != NONE && c->m->frames[row].type == EVENT_TYPE_ASSAULT && x->entity.generic_noun && x->entity.table == TABLE_agent && h->last == x->last && r && r->proclitics & PRO_AL;
+}
+
 /* A text may have lost its verb: "the movement today an attack on the town" still says it. The noun's accusative shows that a verb governed it. */
 static void lost_verb(eventing *c, event_found *e) {
   const reading *r = reading_at(c, e->head);
@@ -239,7 +246,7 @@ static void take_noun(eventing *c, const hit *h) {
   args x;
   args_of_noun(c, h->first, h->last, &x);
   uint32_t row = choose_frame(c, h, &x);
-  if (part_of_name(c, h) && !completed(c, h, row)) return;
+  if (part_of_name(c, h) && !completed(c, h, row) && !named_by_attack(c, h, row)) return;
   if (row == NONE || flagged(&c->m->frames[row], FRAME_NAME) || c->m->frames[row].type == NONE) return;
   const frame_row *f = &c->m->frames[row];
   if (flagged(f, FRAME_HEAD) && !c->text->sentences[c->sentence].title) return;

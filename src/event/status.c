@@ -88,9 +88,11 @@ static void noun_cues(const eventing *c, event_found *e) {
   /* a noun that governs it through a preposition: fear of an attack */
   const chunk *before = chunk_at(c, i - 1);
   if (before->kind != CHUNK_NOUN || before->first < c->text->sentences[c->sentence].first) return;
-  bool of = c->m->lemmas[chunk_at(c, i)->prep].tags >> TAG_FROM & 1u;
+  uint32_t tags = c->m->lemmas[chunk_at(c, i)->prep].tags;
+  bool of = tags >> TAG_FROM & 1u, about = tags >> TAG_ABOUT & 1u, acts = before->clause != NONE && c->clauses->clauses[before->clause].subject == before->group;
   for (uint32_t t = before->first; t < before->last; t++) {
     const cue_row *q = cue_at(c, t, CUE_SCOPE_COMPLEMENT);
+    if (q && q->cue == CUE_GENERIC && acts && !about) continue; /* the unit managed [to arrest two], a film [about a murder] */
     if (q && (q->cue != CUE_REPEATED || of)) take_cue(c, e, t, CUE_SCOPE_COMPLEMENT); /* tens of raids, not tens killed in a raid */
   }
 }

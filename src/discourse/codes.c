@@ -24,7 +24,8 @@ static bool machine_of_war(const scene *s, const participant *p) {
   static const uint32_t flies = 1u << (MODE_AERIAL & 31) | 1u << (MODE_DRONE & 31); /* fighters, spelt like women who fight */
   for (uint32_t i = s->mention->hit_of[t]; i < s->mention->hit_of[t + 1]; i++) {
     const hit *h = &s->mention->hits[i];
-    if (h->table == TABLE_means && (class_has(s->m->lemmas[r->lemma].class, CLASS_VEHICLE) || s->m->meanss[h->row].mode[MODE_AERIAL >> 5] & flies)) return true;
+    bool armed = h->table == TABLE_means && (s->m->meanss[h->row].mode[0] | s->m->meanss[h->row].mode[1]); /* a car driven into people is none */
+    if (armed && (class_has(s->m->lemmas[r->lemma].class, CLASS_VEHICLE) || s->m->meanss[h->row].mode[MODE_AERIAL >> 5] & flies)) return true;
   }
   return false;
 }

@@ -164,6 +164,20 @@ static bool somebody(const model *m, const reading *r) {
   return false;
 }
 
+/* "an ambush that terrorists [laid]": the perfect with a pronoun that a verbal noun with it is spelt like, behind a noun without the article
+ * and before somebody, or NONE. */
+static uint32_t relative_perfect(const lattice *l, const sentence *s, uint32_t t) {
+  const word *w = &l->out->words[t];
+  const reading *noun = best_reading(l->out, t), *before = t > s->first ? best_reading(l->out, t - 1) : NULL, *next = t + 1 < s->last ? best_reading(l->out, t + 1) : NULL;
+  if (!noun || !before || !next || feat_pos(noun->feats) != POS_NOUN || !noun->enclitic || noun->proclitics || feat_pos(before->feats) != POS_NOUN || definite(before)) return NONE;
+  if (!nominal(feat_pos(next->feats)) || (next->proclitics & ~(uint16_t)PRO_AL) || !somebody(l->m, next)) return NONE;
+  for (uint32_t i = 0; i < w->n; i++) {
+    const reading *r = &l->out->readings[w->first + i];
+    if (feat_pos(r->feats) == POS_VERB && feat_tense(r->feats) == TENSE_PAST && r->enclitic == noun->enclitic && !r->proclitics && noun->lemma != NONE && r->lemma == l->m->lemmas[noun->lemma].verb) return i;
+  }
+  return NONE;
+}
+
 /* Two verbs do not follow each other with nothing but a verb's own nouns between: "denied [the ministry] launching a raid". */
 static void settle_verbal_nouns(lattice *l, const sentence *s) {
   bool verb_open = false, had = false, done_by = false; /* behind a copula; and somebody */
@@ -175,6 +189,11 @@ static void settle_verbal_nouns(lattice *l, const sentence *s) {
     }
     const reading *r = &l->out->readings[w->first + w->best], *before = t > s->first ? best_reading(l->out, t - 1) : NULL;
     enum pos p = feat_pos(r->feats);
+    uint32_t relative = relative_perfect(l, s, t);
+    if (relative != NONE) {
+      w->best = (uint16_t)relative;
+      continue;
+    }
     uint32_t told = had && done_by && before && (definite(before) || somebody(l->m, before)) ? perfect_of(l, w) : NONE;
     if (told != NONE) {
       w->best = (uint16_t)told;

@@ -192,8 +192,9 @@ static void drop_own_words(draft *d, uint32_t type) {
 
 /* ---- losses ---- */
 
-static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, const rec_place *place) {
-  for (uint32_t i = 0; i < d->n_losses; i++) {
+/* told: how many of the losses may have told this one before. */
+static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, uint32_t told, const rec_place *place) {
+  for (uint32_t i = 0; i < told; i++) {
     rec_loss *o = &d->losses[i];
     if (o->kind != l->kind || o->low != l->low || o->negated != l->negated) continue;
     if (o->high == l->high || (l->bound == BOUND_EXACT && o->bound != BOUND_UNBOUND)) return; /* seventeen, where at least seventeen was told */
@@ -250,8 +251,11 @@ static void collect_losses(scene *s, draft *d, const happening *h, const rec_pla
   for (uint32_t i = 0; i < h->events.n; i++) {
     const event_found *e = event_of(s, h->events.at[i]);
     if (e->merged != NONE && event_of(s, e->merged)->losses == e->losses) continue;
-    for (uint32_t k = 0; k < e->n_losses; k++)
-      if (!e->losses[k].part) add_loss(s, d, h->events.at[i], &e->losses[k], place);
+    uint32_t before = d->n_losses;
+    for (uint32_t k = 0; k < e->n_losses; k++) {
+      bool beside = k && e->losses[k - 1].trigger == e->losses[k].trigger; /* an officer and a soldier are two, though one each */
+      if (!e->losses[k].part) add_loss(s, d, h->events.at[i], &e->losses[k], beside ? before : d->n_losses, place);
+    }
   }
   drop_vague(d);
 }

@@ -15,7 +15,7 @@ static bool dual_rather(const eventing *c, uint32_t t) {
   const word *w = &c->morph->words[t];
   const reading *best = reading_at(c, t);
   const lemma_row *l = lemma_at(c, t);
-  if (!l || (best->proclitics & PRO_AL) || best->enclitic || !(class_has(l->class, CLASS_RANK) || class_has(l->class, CLASS_DEMONYM))) return false;
+  if (!l || feat_number(best->feats) != NUMBER_PL || (best->proclitics & PRO_AL) || best->enclitic || !(class_has(l->class, CLASS_RANK) || class_has(l->class, CLASS_DEMONYM))) return false;
   for (uint32_t i = w->first; i < w->first + w->n; i++) {
     const reading *r = &c->morph->readings[i];
     if (feat_number(r->feats) == NUMBER_DU && r->lemma == best->lemma) return true;

@@ -204,7 +204,7 @@ static void add_loss(scene *s, draft *d, uint32_t event, const loss_found *l, ui
     return;
   }
   if (d->n_losses == LIST_MAX) return;
-  rec_loss x = {.kind = l->kind, .bound = l->bound, .low = l->low, .high = l->high, .negated = l->negated, .line = l->line};
+  rec_loss x = {.kind = l->kind, .bound = l->bound, .low = l->low, .high = l->high, .negated = l->negated, .trigger = l->trigger, .line = l->line};
   bool named = l->last > l->first;
   x.text = named ? words_span(s, l->first, l->last) : words_span(s, l->trigger, l->trigger + 1);
   if (l->number != NONE) x.count_text = words_span(s, s->mention->mentions[l->number].first, s->mention->mentions[l->number].last);
@@ -260,10 +260,15 @@ static void collect_losses(scene *s, draft *d, const happening *h, const rec_pla
   drop_vague(d);
 }
 
+/* The most that one word of loss counts, its parts together: five civilians and five soldiers. */
 static double best_count(const draft *d, uint32_t kind) {
   double best = -1;
-  for (uint32_t i = 0; i < d->n_losses; i++)
-    if (d->losses[i].kind == kind && !d->losses[i].negated && d->losses[i].low > best) best = d->losses[i].low;
+  for (uint32_t i = 0; i < d->n_losses; i++) {
+    double sum = 0;
+    for (uint32_t k = 0; k < d->n_losses; k++)
+      if (d->losses[k].kind == kind && !d->losses[k].negated && d->losses[k].trigger == d->losses[i].trigger) sum += d->losses[k].low;
+    if (d->losses[i].kind == kind && !d->losses[i].negated && sum > best) best = sum;
+  }
   return best;
 }
 

@@ -33,6 +33,7 @@ typedef struct rec_loss {
   rec_entity who; bool has_who;
   bool negated;
   const uint32_t *claims; uint32_t n_claims; /* indices into the record's claims */
+  uint32_t trigger;      /* token of its word of loss: losses of one such word add up */
   uint32_t line;
 } rec_loss;
 
